@@ -1,10 +1,15 @@
 import type { Instant, PlainDate, Text } from './base.ts'
 
-/** What a declared day is: a holiday or other day off, or a working day (also a weekend day that is worked in exchange). */
-export type DeclaredDay = { readonly is: 'off' | 'work'; readonly name: Text }
-
 /** Part of a working day, local time `HH:MM`, `to` may be `24:00`. Parts of one day do not overlap and stand in order. */
 export type ServiceHours = readonly { readonly from: string; readonly to: string }[]
+
+/** What a declared day is: a holiday or other day off, or a working day (also a weekend day that is worked in exchange). */
+export type DeclaredDay = {
+  readonly is: 'off' | 'work'
+  readonly name: Text
+  /** Of a working day with hours of its own, such as a half day before a holiday. It still counts as one working day. */
+  readonly hours?: ServiceHours
+}
 
 /**
  * A calendar as data: what an admin edits and what a data plugin brings. Days not declared follow `week`.

@@ -1,4 +1,4 @@
-import type { Component } from 'solid-js'
+import type { JSX } from 'solid-js'
 import type { Json, Locale } from '../model/base.ts'
 import type { Deadline, Explanation } from './contract.ts'
 
@@ -33,7 +33,7 @@ export interface PanelProps {
   onChange(settings: Json): void
 }
 
-type Lazy<P> = () => Promise<{ readonly default: Component<P> }>
+type Lazy<P extends object> = () => Promise<{ readonly default: (props: P) => JSX.Element }>
 
 /** The studio half: lazily loaded Solid components by place. */
 export interface StudioPlugin {
