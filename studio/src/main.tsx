@@ -1,0 +1,1 @@
+import '@checkwright/ui/styles.css'
