@@ -1,0 +1,307 @@
+import type { Instant, Json, Locale, Path, Text } from './base.ts'
+import type { Definition } from './definition.ts'
+import type { Problem } from './problem.ts'
+import type { Actor, Allowed, Answers, ChangeRequest, FileRef, RecordStatus } from './record.ts'
+
+/**
+ * The bodies of the HTTP contract, for server, studio and tests. Names of persons travel in `people` maps, so that an
+ * event or seat holds ids only and a renamed or erased person shows rightly everywhere.
+ */
+
+export type PersonRef = { readonly id: string; readonly name: string; readonly department?: string }
+
+export type People = { readonly [id: string]: string }
+
+export type Me = {
+  readonly person: PersonRef & { readonly account: string; readonly roles: readonly string[] }
+  readonly language: Locale
+  /** First password still in use: every other route answers 403 `auth.password_change_needed`. */
+  readonly mustChangePassword: boolean
+  readonly organisation: Organisation
+}
+
+export type Organisation = {
+  readonly name: string
+  /** IANA zone in which days begin and years change. */
+  readonly zone: string
+  readonly languages: readonly Locale[]
+}
+
+/** `GET /api/setup`: whether the first admin is still to be made. `POST` needs the one-time token of the set-up link. */
+export type SetupState = { readonly needed: boolean }
+export type SetupBody = {
+  readonly token: string
+  readonly organisation: string
+  readonly name: string
+  readonly account: string
+  readonly password: string
+  readonly language: Locale
+}
+
+export type List<T> = { readonly items: readonly T[]; readonly next: string | null }
+
+/** A definition as the start page and the admin's list show it. */
+export type DefinitionSummary = {
+  readonly id: string
+  readonly key: string
+  readonly kind: Definition['kind']
+  readonly title: Text
+  readonly noun: Text
+  readonly description?: Text
+  /** Latest published version; 0 while there is none. */
+  readonly version: number
+  readonly revision?: string
+  readonly draftRevision: number
+  readonly mayOpen: boolean
+  /** Plugins it uses that are not installed; it cannot be opened while this is not empty. */
+  readonly missingPlugins: readonly string[]
+}
+
+export type DefinitionDraft = {
+  readonly id: string
+  readonly definition: Definition
+  readonly draftRevision: number
+  readonly version: number
+}
+export type LintResult = { readonly problems: readonly Problem[] }
+export type VersionSummary = {
+  readonly version: number
+  readonly hash: string
+  readonly publishedAt: Instant
+  readonly publishedBy: string
+  readonly revision?: string
+}
+export type VersionDocument = VersionSummary & { readonly definition: Definition }
+
+/** A deadline with its words left to the client; sorted by `due`. */
+export type DeadlineView = {
+  readonly plugin: string
+  readonly key: string
+  readonly title?: Text
+  readonly due: Instant
+  readonly state: 'running' | 'paused' | 'met' | 'late' | 'void'
+  readonly provisional: boolean
+  readonly step?: string
+  readonly since?: Instant
+}
+
+export type SeatView = {
+  readonly key: string
+  readonly state: 'open' | 'approved' | 'submitted' | 'rejected' | 'returned' | 'cancelled'
+  readonly candidates: readonly string[]
+  readonly by?: string
+  readonly at?: Instant
+  readonly comment?: string
+  /** The reader may act on it. */
+  readonly mine: boolean
+}
+
+export type StepView = {
+  readonly key: string
+  readonly kind: string
+  readonly title: Text
+  readonly instructions?: Text
+  /** `ahead` steps have not been entered; a choice may still leave them out. */
+  readonly state: 'ahead' | 'active' | 'done' | 'cancelled'
+  readonly round: number
+  readonly enteredAt?: Instant
+  readonly leftAt?: Instant
+  readonly outcome?: string
+  readonly returned?: { readonly from: string; readonly by: string; readonly reason: string }
+  readonly seats: readonly SeatView[]
+  /** Keys of enclosing parallel or choice steps and their branches, outermost first. */
+  readonly within: readonly { readonly step: string; readonly branch: string }[]
+  readonly sign?: readonly Path[]
+}
+
+/**
+ * The definition as one reader may see it: withheld fields are gone, expressions that read them stand as `decided` trees.
+ * `trees` feed `buildForm` in the browser without a parser.
+ */
+export type ProjectedForm = {
+  readonly definition: Definition
+  readonly version: number
+  readonly trees: { readonly [place: string]: Json }
+}
+
+/** `GET /api/records/:id`, also the answer to every command. */
+export type RecordView = {
+  readonly id: string
+  readonly etag: string
+  readonly number: string | null
+  readonly status: RecordStatus
+  readonly definition: { readonly id: string; readonly key: string; readonly version: number; readonly latest: number }
+  readonly starter: string
+  readonly applicant: string
+  readonly department?: string
+  readonly openedAt: Instant
+  readonly closedAt?: Instant
+  readonly form: ProjectedForm
+  readonly answers: Answers
+  /** Paths whose data were erased. */
+  readonly erased: readonly Path[]
+  readonly steps: readonly StepView[]
+  readonly tasks: readonly {
+    readonly key: string
+    readonly plugin: string
+    readonly outcomes: readonly string[]
+    readonly due?: Instant
+    readonly mine: boolean
+  }[]
+  readonly allowed: readonly Allowed[]
+  /** Field and column paths the reader may write now, by active step. */
+  readonly editable: { readonly [step: string]: readonly Path[] }
+  readonly deadlines: readonly DeadlineView[]
+  /** Figures of plugins whose inputs the reader may all see. */
+  readonly figures: { readonly [name: string]: Json }
+  /** What each plugin presents of its state. */
+  readonly plugins: { readonly [id: string]: Json }
+  /** The reader's own autosaved changes, by step. */
+  readonly drafts: { readonly [step: string]: readonly DraftChange[] }
+  readonly people: People
+  readonly missingPlugins: readonly string[]
+}
+
+export type DraftChange = ChangeRequest & { readonly at: Instant }
+
+/** `PUT /api/records/:id/draft`. A path set back to its base is dropped from the draft. */
+export type DraftBody = { readonly step: string; readonly changes: readonly ChangeRequest[] }
+export type DraftResult = {
+  readonly savedAt: Instant
+  /** Renewed `decided` trees by place, for expressions the reader's browser cannot evaluate. */
+  readonly decided: { readonly [place: string]: Json }
+  /** Paths where the record has moved on since `base`: shown with both values. */
+  readonly conflicts: readonly Conflict[]
+}
+
+/** Two people changed one field: what stands now, by whom and when. Also in `params` of 409 `answer.conflict`. */
+export type Conflict = {
+  readonly path: Path
+  readonly base: Json
+  readonly mine: Json
+  readonly theirs: Json
+  readonly by: string
+  readonly at: Instant
+}
+
+export type RecordSummary = {
+  readonly id: string
+  readonly number: string | null
+  readonly definition: { readonly id: string; readonly title: Text; readonly noun: Text }
+  readonly status: RecordStatus
+  readonly starter: string
+  readonly openedAt: Instant
+  readonly updatedAt: Instant
+  readonly due: Instant | null
+  readonly dueState: DeadlineView['state'] | null
+  /** Values of the definition's columns the reader may see, as display text and sortable value. */
+  readonly values: { readonly [path: Path]: Json }
+  readonly summary: readonly {
+    readonly path: Path
+    readonly label: Text
+    readonly value: Json
+    readonly kind: string
+  }[]
+}
+
+export type RecordList = List<RecordSummary> & { readonly people: People }
+
+/** A line of the inbox. */
+export type TaskItem = {
+  readonly record: RecordSummary
+  readonly key: string
+  readonly kind: 'seat' | 'task'
+  readonly step: string | null
+  readonly stepKind: string | null
+  readonly stepTitle: Text | null
+  readonly since: Instant
+  readonly due: Instant | null
+  readonly dueState: DeadlineView['state'] | null
+}
+
+export type TaskTab = 'todo' | 'done' | 'started' | 'drafts'
+export type TaskList = List<TaskItem> & {
+  readonly counts: { readonly [tab in TaskTab]: number }
+  readonly people: People
+}
+
+/** An event as the reader may see it: withheld values are absent, erased ones `{ erased: true }`. */
+export type EventView = {
+  readonly seq: number
+  readonly type: string
+  readonly at: Instant
+  readonly occurred?: Instant
+  readonly actor: Actor
+  readonly data: Json
+  readonly hash: string
+}
+export type EventList = {
+  readonly items: readonly EventView[]
+  readonly chain: { readonly verified: boolean; readonly head: string; readonly brokenAt?: number }
+  readonly people: People
+}
+
+/** `GET /api/records/:id/explain`: every deadline and figure as its walk; texts are message codes of the plugin. */
+export type ExplainView = {
+  readonly deadlines: readonly DeadlineView[]
+  readonly explanations: readonly {
+    readonly plugin: string
+    readonly key: string
+    readonly title?: Text
+    readonly lines: readonly {
+      readonly code: string
+      readonly params: { readonly [name: string]: Json }
+      readonly source?: Text
+    }[]
+  }[]
+  /** Plugins' message bundles in the reader's language, so that sentences can be put together without their code. */
+  readonly messages: { readonly [code: string]: string }
+  readonly people: People
+}
+
+export type AttachmentView = FileRef
+
+/** A person as the people page shows and edits it. */
+export type PersonRow = {
+  readonly id: string
+  readonly name: string
+  readonly account: string
+  readonly department: string | null
+  readonly superior: string | null
+  readonly roles: readonly string[]
+  readonly active: boolean
+}
+/** A new person; `password` is a first password that must be changed at the first sign-in. */
+export type NewPerson = {
+  readonly name: string
+  readonly account: string
+  readonly department?: string
+  readonly superior?: string
+  readonly roles: readonly string[]
+  readonly password: string
+}
+export type DepartmentRow = {
+  readonly id: string
+  readonly name: string
+  readonly parent: string | null
+  readonly head: string | null
+}
+
+/** A server-sent event: what changed that the reader may see. Nothing of the content travels here. */
+export type StreamMessage =
+  | { readonly type: 'record'; readonly id: string; readonly seq: number }
+  | { readonly type: 'tasks' }
+  | { readonly type: 'hello'; readonly version: string }
+
+/** `application/problem+json`. `title` and `detail` are in the caller's language. */
+export type ProblemDocument = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly path?: string
+  readonly params?: { readonly [name: string]: Json }
+  /** All problems found, where there is more than one or they have places. `text` is in the caller's language. */
+  readonly problems?: readonly (Problem & { readonly text: string })[]
+}

@@ -1,0 +1,164 @@
+import type {
+  AttachmentView,
+  DefinitionDraft,
+  DefinitionSummary,
+  DepartmentRow,
+  DraftBody,
+  DraftResult,
+  EventList,
+  ExplainView,
+  LintResult,
+  List,
+  NewPerson,
+  PersonRow,
+  RecordList,
+  RecordView,
+  TaskList,
+  TaskTab,
+  VersionDocument,
+  VersionSummary,
+} from '../model/api.ts'
+import type { Json, Locale } from '../model/base.ts'
+import type { Definition } from '../model/definition.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Answers, Command } from '../model/record.ts'
+
+/** Who calls: resolved from the session by the HTTP layer, never taken from a body. */
+export type Caller = {
+  readonly person: string
+  readonly roles: readonly string[]
+  readonly departments: readonly string[]
+  readonly locale: Locale
+}
+
+/** How a mutation is guarded. `route` and the body's hash bind the key. */
+export type Guard = {
+  readonly idempotencyKey: string
+  readonly route: string
+  readonly bodyHash: string
+  /** Value of If-Match without quotes; absent where none was sent. */
+  readonly ifMatch?: string
+}
+
+/** Why a request was not carried out; the HTTP layer turns each into one status. */
+export type Refusal = {
+  readonly kind:
+    | 'invalid'
+    | 'forbidden'
+    | 'missing'
+    | 'conflict'
+    | 'stale'
+    | 'precondition_needed'
+    | 'not_allowed'
+    | 'unavailable'
+    | 'key_reused'
+  readonly problems: readonly Problem[]
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T; readonly etag?: string; readonly replayed?: true }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export type ListQuery = {
+  readonly definition?: string
+  readonly status?: string
+  /** `path:op:value` with op eq, lt, le, gt, ge, contains; only `columns` the caller may always see. */
+  readonly filters: readonly {
+    readonly path: string
+    readonly op: 'eq' | 'lt' | 'le' | 'gt' | 'ge' | 'contains'
+    readonly value: string
+  }[]
+  readonly sort?: { readonly path: string; readonly descending: boolean }
+  readonly search?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/**
+ * Everything the product can do, without HTTP: what routes, tests, rehearsal campaigns and start-up call. Rights are
+ * decided here, per loaded row; forbidden looks exactly like missing.
+ */
+export type Runtime = {
+  openRecord(
+    caller: Caller,
+    body: { readonly definition: string; readonly answers?: Answers; readonly applicant?: string },
+    guard: Guard,
+  ): Promise<Outcome<RecordView>>
+  command(caller: Caller, id: string, command: Command, guard: Guard): Promise<Outcome<RecordView>>
+  record(caller: Caller, id: string): Promise<Outcome<RecordView>>
+  records(caller: Caller, query: ListQuery): Promise<Outcome<RecordList>>
+  saveDraft(caller: Caller, id: string, body: DraftBody, guard: Guard): Promise<Outcome<DraftResult>>
+  events(caller: Caller, id: string): Promise<Outcome<EventList>>
+  explain(caller: Caller, id: string): Promise<Outcome<ExplainView>>
+  tasks(caller: Caller, tab: TaskTab, cursor?: string, limit?: number): Promise<Outcome<TaskList>>
+
+  definitions(caller: Caller): Promise<Outcome<List<DefinitionSummary>>>
+  createDefinition(caller: Caller, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
+  definition(caller: Caller, id: string): Promise<Outcome<DefinitionDraft>>
+  saveDefinition(caller: Caller, id: string, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
+  lintDefinition(caller: Caller, id: string): Promise<Outcome<LintResult>>
+  publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
+  versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>
+  version(caller: Caller, id: string, version: number): Promise<Outcome<VersionDocument>>
+
+  people(caller: Caller): Promise<Outcome<List<PersonRow>>>
+  addPerson(caller: Caller, person: NewPerson, guard: Guard): Promise<Outcome<PersonRow>>
+  changePerson(
+    caller: Caller,
+    id: string,
+    change: Partial<Omit<PersonRow, 'id' | 'account'>>,
+    guard: Guard,
+  ): Promise<Outcome<PersonRow>>
+  /** Erases the person's data everywhere: see store/erase.ts for the list of sinks. Admins only. */
+  erasePerson(
+    caller: Caller,
+    id: string,
+    guard: Guard,
+  ): Promise<Outcome<{ readonly records: number; readonly values: number }>>
+  departments(caller: Caller): Promise<Outcome<List<DepartmentRow>>>
+  addDepartment(
+    caller: Caller,
+    department: { readonly name: string; readonly parent?: string; readonly head?: string },
+    guard: Guard,
+  ): Promise<Outcome<DepartmentRow>>
+
+  saveAttachment(
+    caller: Caller,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    guard: Guard,
+  ): Promise<Outcome<AttachmentView>>
+  attachment(
+    caller: Caller,
+    id: string,
+  ): Promise<Outcome<{ readonly file: AttachmentView; readonly bytes: Uint8Array }>>
+
+  /** What changed, for server-sent events; `principals` decide who hears of it. Returns the way to stop listening. */
+  listen(
+    listener: (change: {
+      readonly record: string
+      readonly seq: number
+      readonly readers: readonly string[]
+      readonly candidates: readonly string[]
+    }) => void,
+  ): () => void
+
+  /** Fires what is due, carries out the outbox, runs jobs; wakes itself from then on. */
+  start(): void
+  /** Does all that is due now and returns how much was done; the loop and tests call it. */
+  tick(): Promise<{ readonly fired: number; readonly sent: number; readonly opened: number }>
+  ready(): Promise<{ readonly ok: boolean; readonly code?: string }>
+  stop(): Promise<void>
+}
+
+/** Ports through which time and randomness enter. */
+export type Ports = {
+  now(): string
+  /** UUIDv7 text. */
+  id(): string
+  random(bytes: number): Uint8Array
+  log(entry: {
+    readonly level: 'info' | 'warn' | 'error'
+    readonly msg: string
+    readonly [field: string]: Json | undefined
+  }): void
+}
