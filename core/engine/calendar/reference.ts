@@ -50,7 +50,9 @@ export function referenceCalendar(data: CalendarData): Calendar {
     },
     daysBetween: (from, to) => Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days,
     workingDaysBetween: (from, to) =>
-      from <= to ? daysAfter(from, to).filter(isWorkingDay).length : -daysAfter(to, from).filter(isWorkingDay).length,
+      from <= to
+        ? daysAfter(from, to).filter(isWorkingDay).length
+        : 0 - daysAfter(to, from).filter(isWorkingDay).length,
     addWorkingTime: (at, milliseconds) => {
       let minute = epochMinuteOf(at)
       for (let left = Math.abs(milliseconds) / 60_000; left > 0; ) {
