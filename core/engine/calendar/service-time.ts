@@ -1,17 +1,11 @@
-import type { CalendarData, ServiceHours } from '../../model/calendar.ts'
+import type { CalendarData } from '../../model/calendar.ts'
 import { CalendarError } from './calendar-error.ts'
-import {
-  DAY,
-  type DayNumber,
-  dayNumber,
-  FIRST_DAY,
-  LAST_DAY,
-  type Milliseconds,
-  parseTime,
-  yearOfDay,
-} from './civil.ts'
+import { DAY, type DayNumber, FIRST_DAY, LAST_DAY, type Milliseconds, yearOfDay } from './civil.ts'
+import { clockShifts } from './clock-shifts.ts'
+import { momentServed, type Parts, partsOf, servedAt, servedIn, timeServed } from './hours.ts'
+import { risingIndex } from './rising-index.ts'
 import type { WorkingDays } from './working-days.ts'
-import type { Segment, Zone } from './zone.ts'
+import type { Zone } from './zone.ts'
 
 /** Counting over the service time of one calendar, by epoch milliseconds. */
 export type ServiceTime = {
@@ -23,64 +17,78 @@ export type ServiceTime = {
 /**
  * Service time is clock time: a moment counts when its day works and the clock then shows a time in the day's hours.
  * So a part that lies in the hour skipped in spring is lost, and one in the hour repeated in autumn counts twice.
- * Days are added up as if each had 24 hours; what changes of the clock add or take is kept apart, by year.
+ * The table of `days` has a sum a day; beyond it working days are counted as if each had 24 hours, and what changes
+ * of the clock add or take there is kept apart, by year.
  */
 export function serviceTime(data: CalendarData, days: WorkingDays, zone: Zone): ServiceTime {
+  const partsOn = hoursOfDays(data, days)
   const usual = partsOf(data.hours)
-  const own = new Map<DayNumber, Parts>()
-  for (let day = days.first; day <= days.last; day++) {
-    const hours = days.declared(day)?.hours
-    if (hours !== undefined) own.set(day, partsOf(hours))
-  }
-  const partsOn = (day: DayNumber): Parts => (own.size === 0 ? usual : (own.get(day) ?? usual))
 
   const length = days.last - days.first + 1
+  const starts = Float64Array.from({ length: length + 1 }, (_, i) => zone.startOf(days.first + i))
+  const isEven = (i: number) => (starts[i + 1] as number) - (starts[i] as number) === DAY
+  const dayServes = (day: DayNumber): number =>
+    days.works(day) ? servedIn(zone.segments(zone.startOf(day), zone.startOf(day + 1)), day, partsOn(day)) : 0
   const sums = new Float64Array(length + 1)
   for (let i = 0; i < length; i++) {
     const day = days.first + i
-    sums[i + 1] = (sums[i] as number) + (days.works(day) ? partsOn(day).total : 0)
+    const serves = isEven(i) ? (days.works(day) ? partsOn(day).total : 0) : dayServes(day)
+    sums[i + 1] = (sums[i] as number) + serves
   }
   const total = sums[length] as number
-  const totalRank = days.rank(days.last)
+  const firstAtLeast = risingIndex(sums)
 
-  /** Service time in [first day of the table, day) if all days had 24 hours. */
-  const plainBefore = (day: DayNumber): number => {
-    if (day > days.last) return total + (days.rank(day - 1) - totalRank) * usual.total
-    if (day < days.first) return days.rank(day - 1) * usual.total
+  const totalRank = days.rank(days.last)
+  const shifts = clockShifts(zone, yearOfDay(days.first), (day) =>
+    days.works(day) ? dayServes(day) - partsOn(day).total : 0,
+  )
+
+  /** Service time in [first day of the table, day), negative before it. */
+  const before = (day: DayNumber): number => {
+    if (day < days.first) return days.rank(day - 1) * usual.total + shifts.before(day) - shifts.before(days.first)
+    if (day > days.last)
+      return total + (days.rank(day - 1) - totalRank) * usual.total + shifts.before(day) - shifts.before(days.last + 1)
     return sums[day - days.first] as number
   }
 
-  const shifts = clockShifts(zone, yearOfDay(days.first), (day) =>
-    days.works(day)
-      ? servedIn(zone.segments(zone.startOf(day), zone.startOf(day + 1)), day, partsOn(day)) - partsOn(day).total
-      : 0,
-  )
-  const before = (day: DayNumber): number => plainBefore(day) + shifts.before(day)
-
+  /** Service time in [first day of the table, at). */
   const servedUntil = (at: Milliseconds): number => {
-    const offset = zone.steadyOffsetAt(at)
-    if (offset === undefined) {
-      const day = zone.dayOf(at)
-      return before(day) + (days.works(day) ? servedIn(zone.segments(zone.startOf(day), at), day, partsOn(day)) : 0)
+    if (at >= (starts[0] as number) && at < (starts[length] as number)) {
+      let i = Math.floor((at - (starts[0] as number)) / DAY)
+      if (i >= length) i = length - 1
+      while ((starts[i] as number) > at) i--
+      while ((starts[i + 1] as number) <= at) i++
+      if (isEven(i)) {
+        const sum = sums[i] as number
+        // Working days are those on which the sum rises; one without hours adds nothing either way.
+        return sums[i + 1] === sum ? sum : sum + servedAt(partsOn(days.first + i), at - (starts[i] as number))
+      }
     }
-    const day = Math.floor((at + offset) / DAY)
-    return before(day) + (days.works(day) ? servedAt(partsOn(day), at + offset - day * DAY) : 0)
+    const day = zone.dayOf(at)
+    return before(day) + (days.works(day) ? servedIn(zone.segments(zone.startOf(day), at), day, partsOn(day)) : 0)
   }
 
-  /** A day near that on which the sum reaches `wanted`; shifts of the clock may have moved it. */
-  const guess = (wanted: number): DayNumber => {
-    if (wanted > 0 && wanted <= total) return days.first + firstAtLeast(sums, wanted) - 1
+  /** The first moment at which `wanted` has been served. */
+  const reach = (wanted: number): Milliseconds => {
+    if (wanted > 0 && wanted <= total) {
+      const i = firstAtLeast(wanted) - 1
+      const left = wanted - (sums[i] as number)
+      if (isEven(i)) return (starts[i] as number) + timeServed(partsOn(days.first + i), left)
+      return momentOn(days.first + i, left)
+    }
+    const day = dayBeyond(wanted)
+    return momentOn(day, wanted - before(day))
+  }
+
+  const momentOn = (day: DayNumber, wanted: number): Milliseconds =>
+    momentServed(zone.segments(zone.startOf(day), zone.startOf(day + 1)), day, partsOn(day), wanted)
+
+  /** The day d outside the table with before(d) < wanted <= before(d + 1), searched from where even days would have it. */
+  const dayBeyond = (wanted: number): DayNumber => {
     if (usual.total === 0) throw new CalendarError('calendar.no_working_time', 'no hours are served')
-    return inRange(
-      wanted > total
-        ? days.select(totalRank + Math.ceil((wanted - total) / usual.total))
-        : days.select(Math.ceil(wanted / usual.total)),
-    )
-  }
-
-  /** The day d with before(d) < wanted <= before(d + 1). */
-  const dayReaching = (wanted: number, near: DayNumber): DayNumber => {
-    let low = guess(wanted - shifts.before(near))
+    const worked =
+      wanted > total ? totalRank + Math.ceil((wanted - total) / usual.total) : Math.ceil(wanted / usual.total)
+    let low = inRange(days.select(worked))
     let high = low + 1
     for (let stride = 1; before(low) >= wanted; stride *= 2) {
       high = low
@@ -98,151 +106,28 @@ export function serviceTime(data: CalendarData, days: WorkingDays, zone: Zone): 
     return low
   }
 
-  const momentOn = (day: DayNumber, wanted: number): Milliseconds => {
-    const offset = zone.steadyOffsetAt(day * DAY)
-    if (offset !== undefined) return day * DAY - offset + timeServed(partsOn(day), wanted)
-    return momentServed(zone.segments(zone.startOf(day), zone.startOf(day + 1)), day, partsOn(day), wanted)
-  }
-
   return {
     between: (from, to) => servedUntil(to) - servedUntil(from),
     add: (at, milliseconds) => {
       if (milliseconds === 0) return at
       const wanted = servedUntil(at) + milliseconds
-      const near = zone.dayOf(at)
-      if (milliseconds > 0) {
-        const day = dayReaching(wanted, near)
-        return momentOn(day, wanted - before(day))
-      }
       // Counting back, the moment wanted is that just before the next millisecond is served.
-      const day = dayReaching(wanted + 1, near)
-      return momentOn(day, wanted + 1 - before(day)) - 1
+      return milliseconds > 0 ? reach(wanted) : reach(wanted + 1) - 1
     },
   }
 }
 
-/** The parts of a day as milliseconds since local midnight: from, to, from, to, ... */
-type Parts = { readonly bounds: readonly number[]; readonly total: number }
-
-function partsOf(hours: ServiceHours): Parts {
-  const bounds = hours.flatMap((part) => [parseTime(part.from), parseTime(part.to)])
-  if (
-    bounds.some(
-      (bound, i) => i > 0 && (i % 2 === 1 ? bound <= (bounds[i - 1] as number) : bound < (bounds[i - 1] as number)),
-    )
-  )
-    throw new CalendarError('calendar.hours_invalid', JSON.stringify(hours))
-  return { bounds, total: bounds.reduce((sum, bound, i) => sum + (i % 2 === 1 ? bound : -bound), 0) }
-}
-
-/** What is served of a day when its clock shows `time`, if the clock ran evenly until then. */
-function servedAt({ bounds }: Parts, time: Milliseconds): number {
-  let served = 0
-  for (let i = 0; i < bounds.length; i += 2) {
-    const from = bounds[i] as number
-    if (time <= from) break
-    const to = bounds[i + 1] as number
-    served += (time < to ? time : to) - from
+function hoursOfDays(data: CalendarData, days: WorkingDays): (day: DayNumber) => Parts {
+  const usual = partsOf(data.hours)
+  const own = new Map<DayNumber, Parts>()
+  for (let day = days.first; day <= days.last; day++) {
+    const hours = days.declared(day)?.hours
+    if (hours !== undefined) own.set(day, partsOf(hours))
   }
-  return served
-}
-
-function servedIn(segments: readonly Segment[], day: DayNumber, parts: Parts): number {
-  let served = 0
-  for (const { from, to, offset } of segments) {
-    const midnight = day * DAY - offset
-    served += servedAt(parts, to - midnight) - servedAt(parts, from - midnight)
-  }
-  return served
-}
-
-/** The first moment of a day by which `wanted` (> 0, at most what the day serves) has been served. */
-function momentServed(segments: readonly Segment[], day: DayNumber, parts: Parts, wanted: number): Milliseconds {
-  let left = wanted
-  for (const { from, to, offset } of segments) {
-    const midnight = day * DAY - offset
-    const earlier = servedAt(parts, from - midnight)
-    const served = servedAt(parts, to - midnight) - earlier
-    if (left <= served) return midnight + timeServed(parts, earlier + left)
-    left -= served
-  }
-  throw new CalendarError('calendar.no_working_time', `day ${day} does not serve ${wanted} ms`)
-}
-
-/** The inverse of `servedAt`, the earliest time where several would do. */
-function timeServed({ bounds }: Parts, wanted: number): Milliseconds {
-  let left = wanted
-  for (let i = 0; i < bounds.length; i += 2) {
-    const from = bounds[i] as number
-    const served = (bounds[i + 1] as number) - from
-    if (left <= served) return from + left
-    left -= served
-  }
-  return DAY
-}
-
-/** The least index whose sum is at least `wanted`; `sums` never falls. */
-function firstAtLeast(sums: Float64Array, wanted: number): number {
-  let low = 0
-  let high = sums.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sums[middle] as number) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** What changes of the clock add to or take from service time, summed from the first day of `anchor` on. */
-function clockShifts(zone: Zone, anchor: number, shiftOn: (day: DayNumber) => number) {
-  type Year = {
-    readonly before: number
-    readonly after: number
-    readonly days: readonly DayNumber[]
-    readonly shifts: readonly number[]
-  }
-  const read = (year: number, before: number | undefined, after: number): Year => {
-    // A change at midnight of New Year belongs to both years: each looks two days beyond its own.
-    const from = zone.startOf(dayNumber(year, 1, 1) - 2)
-    const to = zone.startOf(dayNumber(year + 1, 1, 1) + 2)
-    const uneven = new Set(
-      zone
-        .segments(from, to)
-        .slice(1)
-        .flatMap((segment) => around(zone.dayOf(segment.from))),
-    )
-    const days = [...uneven].filter((day) => yearOfDay(day) === year && shiftOn(day) !== 0).sort((a, b) => a - b)
-    const shifts = days.map(shiftOn)
-    const sum = shifts.reduce((all, shift) => all + shift, 0)
-    return before === undefined
-      ? { before: after - sum, after, days, shifts }
-      : { before, after: before + sum, days, shifts }
-  }
-
-  // Years from the anchor on and years before it, each list growing outwards as far as has been asked for.
-  const onward: Year[] = []
-  const backward: Year[] = []
-  const yearAt = (year: number): Year => {
-    while (onward.length <= year - anchor) onward.push(read(anchor + onward.length, onward.at(-1)?.after ?? 0, 0))
-    while (backward.length < anchor - year)
-      backward.push(read(anchor - 1 - backward.length, undefined, backward.at(-1)?.before ?? 0))
-    return (year >= anchor ? onward[year - anchor] : backward[anchor - 1 - year]) as Year
-  }
-
-  return {
-    before: (day: DayNumber): number => {
-      const year = yearAt(yearOfDay(day))
-      let sum = year.before
-      for (let i = 0; i < year.days.length && (year.days[i] as number) < day; i++) sum += year.shifts[i] as number
-      return sum
-    },
-  }
+  return own.size === 0 ? () => usual : (day) => own.get(day) ?? usual
 }
 
 function inRange(day: DayNumber): DayNumber {
   if (day >= FIRST_DAY && day <= LAST_DAY) return day
   throw new CalendarError('calendar.out_of_range', `day ${day}`)
 }
-
-/** A change of clocks at midnight may alter the day it ends or the day it begins. */
-const around = (day: DayNumber): DayNumber[] => [day - 1, day, day + 1]
