@@ -1,7 +1,7 @@
 /**
- * Finds the least index whose sum is at least `wanted`, for 0 < wanted <= the last sum. `sums` begins with 0 and never
- * falls; all are whole numbers. The range of sums is cut into as many equal steps as there are sums, each remembering where it begins: where
- * days are alike that leaves one or two sums to compare, and never more than a binary search.
+ * Finds the least index whose sum is at least `wanted`, for 0 < wanted <= the last sum. `sums` are whole numbers, begin
+ * with 0 and never fall. Their range is cut into as many equal steps as there are sums, each remembering where it
+ * begins: where days are alike that leaves one or two sums to compare, and never more than a binary search.
  */
 export function risingIndex(sums: Float64Array): (wanted: number) => number {
   const last = sums.length - 1
