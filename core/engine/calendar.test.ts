@@ -27,6 +27,8 @@ const data: CalendarData = {
 }
 const calendar = createCalendar(data)
 const hour = 3_600_000
+const everyDay: CalendarData['week'] = [true, true, true, true, true, true, true]
+const allDay: CalendarData['hours'] = [{ from: '00:00', to: '24:00' }]
 
 describe('days', () => {
   test('counts exclude the day they start from and step over holidays', () => {
@@ -120,6 +122,14 @@ describe('days as moments', () => {
     expect(berlin.endOf('2026-10-25')).toBe('2026-10-25T22:59:59.999Z')
   })
 
+  test('never go back where the clock is set back over midnight', () => {
+    const newfoundland = createCalendar({ ...data, zone: 'America/St_Johns' })
+    expect(newfoundland.startOf('2010-11-07')).toBe('2010-11-07T02:30:00.000Z')
+    expect(newfoundland.dateOf('2010-11-07T02:29:59.999Z')).toBe('2010-11-06')
+    expect(newfoundland.dateOf('2010-11-07T02:45:00.000Z')).toBe('2010-11-07')
+    expect(newfoundland.endOf('2010-11-06')).toBe('2010-11-07T02:29:59.999Z')
+  })
+
   test('begin at the end of the gap where midnight is skipped', () => {
     const cairo = createCalendar({ ...data, zone: 'Africa/Cairo' })
     expect(cairo.startOf('2026-04-24')).toBe('2026-04-23T22:00:00.000Z')
@@ -161,8 +171,8 @@ describe('service time', () => {
     const always = createCalendar({
       ...data,
       zone: 'Europe/Berlin',
-      week: [true, true, true, true, true, true, true],
-      hours: [{ from: '00:00', to: '24:00' }],
+      week: everyDay,
+      hours: allDay,
       days: {},
     })
     expect(always.workingTimeBetween(always.startOf('2026-03-29'), always.endOf('2026-03-29'))).toBe(23 * hour - 1)
@@ -177,7 +187,7 @@ describe('service time', () => {
     const night = createCalendar({
       ...data,
       zone: 'Europe/Berlin',
-      week: [true, true, true, true, true, true, true],
+      week: everyDay,
       hours: [{ from: '02:00', to: '03:00' }],
       days: {},
     })
@@ -185,6 +195,48 @@ describe('service time', () => {
     expect(night.workingTimeBetween(night.startOf('2026-10-25'), night.startOf('2026-10-26'))).toBe(2 * hour)
     expect(night.addWorkingTime('2026-03-28T12:00:00.000Z', hour)).toBe('2026-03-30T01:00:00.000Z')
     expect(night.addWorkingTime('2026-10-24T12:00:00.000Z', 2 * hour)).toBe('2026-10-25T02:00:00.000Z')
+  })
+
+  test.each([
+    ['2023-12-01', '2025-08-01', 2],
+    ['2023-12-01', '2027-06-01', 4],
+    ['2026-06-01', '2029-11-01', 3],
+    ['2027-07-15', '2028-02-01', 0],
+    ['2000-01-01', '2031-05-01', 32],
+    ['2029-03-11', '2029-03-12', 1],
+  ])('loses the skipped hour once a year beyond its table too, %s to %s', (from, to, lost) => {
+    // The two days declared beside the year make the table begin and end in the middle of a year.
+    const night = createCalendar({
+      ...data,
+      zone: 'America/New_York',
+      week: everyDay,
+      hours: [{ from: '02:00', to: '03:00' }],
+      days: { '2025-07-01': work('First'), '2027-07-01': work('Last') },
+    })
+    const served = (night.daysBetween(from, to) - lost) * hour
+    expect(night.workingTimeBetween(night.startOf(from), night.startOf(to))).toBe(served)
+    if (served === 0) return
+    expect(night.dateOf(night.addWorkingTime(night.startOf(from), served))).toBe(night.addDays(to, -1))
+    expect(night.dateOf(night.addWorkingTime(night.startOf(to), -served))).toBe(from)
+  })
+
+  test('is not served on a day the clocks leave out', () => {
+    const apia = createCalendar({ ...data, zone: 'Pacific/Apia', week: everyDay, hours: allDay, days: {} })
+    expect(apia.workingTimeBetween(apia.startOf('2011-12-29'), apia.startOf('2012-01-01'))).toBe(48 * hour)
+  })
+
+  test.each(['Europe/Berlin', 'Australia/Sydney'])('is exact in the first and last hour of a day, %s', (zone) => {
+    const always = createCalendar({ ...data, zone, week: everyDay, hours: allDay, days: {} })
+    for (const date of ['2026-01-15', '2026-07-15']) {
+      const midnight = always.startOf(date)
+      expect(always.workingTimeBetween(midnight, always.addWorkingTime(midnight, hour / 2))).toBe(hour / 2)
+      expect(always.workingTimeBetween(always.addWorkingTime(midnight, -hour / 2), midnight)).toBe(hour / 2)
+      expect(always.dateOf(always.addWorkingTime(midnight, hour / 2))).toBe(date)
+      expect(always.dateOf(always.addWorkingTime(midnight, -hour / 2))).toBe(always.addDays(date, -1))
+      expect(always.addWorkingTime(always.addWorkingTime(midnight, hour / 2), -hour)).toBe(
+        always.addWorkingTime(midnight, -hour / 2),
+      )
+    }
   })
 })
 

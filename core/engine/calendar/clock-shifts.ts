@@ -39,8 +39,8 @@ function shiftsOf(zone: Zone, year: number, shiftOn: (day: DayNumber) => number)
   const from = zone.startOf(dayNumber(year, 1, 1) - 2)
   const to = zone.startOf(dayNumber(year + 1, 1, 1) + 2)
   const changes = zone.segments(from, to).slice(1)
-  // A change at midnight may alter the day it ends or the day it begins.
-  const near = new Set(changes.map((change) => zone.dayOf(change.from)).flatMap((day) => [day - 1, day, day + 1]))
+  // A change that begins a day may have cut short the day before it, or left it out altogether.
+  const near = new Set(changes.map((change) => zone.dayOf(change.from)).flatMap((day) => [day - 1, day]))
   return [...near]
     .filter((day) => yearOfDay(day) === year)
     .map((day) => ({ day, by: shiftOn(day) }))
