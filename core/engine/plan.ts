@@ -107,6 +107,8 @@ export type Opening = {
 export type Plan = {
   readonly events: readonly NewEvent[]
   readonly state: RecordState
+  /** All timers of the record go before `timers` is applied: it has been closed. */
+  readonly dropTimers: boolean
   /** By `<owner>/<key>`; null clears. */
   readonly timers: { readonly [ownerAndKey: string]: Instant | null }
   readonly tasks: RowDiff<TaskRow>

@@ -46,6 +46,8 @@ export type StepState = {
   readonly enteredAt: Instant
   readonly leftAt?: Instant
   readonly outcome?: string
+  /** Of a choice the branch taken, of a parallel step all branches. */
+  readonly branches?: { readonly [branch: string]: 'active' | 'done' | 'cancelled' }
   /** Set when the step was entered again through a return: who sent it back, from where and why. */
   readonly returned?: { readonly from: string; readonly by: string; readonly reason: string }
 }
@@ -90,8 +92,8 @@ export type RecordState = {
   readonly openedAt: Instant
   readonly closedAt?: Instant
   readonly answers: Answers
-  /** Sequence number of the event that last changed a path. */
-  readonly changedAt: { readonly [path: Path]: number }
+  /** Who last changed a path, when, and by which event. */
+  readonly changed: { readonly [path: Path]: { readonly seq: number; readonly by: string; readonly at: Instant } }
   /** Paths whose data were erased; their answers are gone for ever. */
   readonly erased: readonly Path[]
   /** Latest round of each step entered so far, in order of first entry. */
@@ -105,8 +107,6 @@ export type RecordState = {
   readonly slices: { readonly [plugin: string]: Json }
   /** Figures of plugins by `<plugin>.<figure>`, as they stood after the last event. */
   readonly figures: { readonly [name: string]: Json }
-  /** Timers that are set, by `<owner>/<key>`. */
-  readonly timers: { readonly [ownerAndKey: string]: Instant }
 }
 
 /** What every stored event carries beside type and data. */
@@ -136,6 +136,7 @@ export type CoreEvent =
       }
     }
   | { readonly type: 'record.numbered'; readonly data: { readonly number: string } }
+  | { readonly type: 'applicant.changed'; readonly data: { readonly applicant: string; readonly department?: string } }
   | { readonly type: 'answers.changed'; readonly data: { readonly changes: readonly Change[]; readonly step?: string } }
   | {
       readonly type: 'step.entered'
@@ -172,7 +173,9 @@ export type CoreEvent =
         readonly reason?: string
       }
     }
-  | { readonly type: 'branch.chosen'; readonly data: { readonly step: string; readonly branch: string } }
+  | { readonly type: 'branch.entered'; readonly data: { readonly step: string; readonly round: number; readonly branch: string } }
+  | { readonly type: 'branch.ended'; readonly data: { readonly step: string; readonly round: number; readonly branch: string } }
+  | { readonly type: 'command.refused'; readonly data: { readonly plugin: string; readonly key: string; readonly command: string; readonly code: string } }
   | {
       readonly type: 'record.closed'
       readonly data: {

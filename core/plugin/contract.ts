@@ -96,7 +96,7 @@ export type ItemView = {
 }
 
 /** The record as plugins see it: its state without other plugins' slices. */
-export type RecordView = Omit<RecordState, 'slices' | 'timers'>
+export type RecordView = Omit<RecordState, 'slices'>
 
 /** What pure plugin code may see. There is no clock, no network and no database here. */
 export interface View<T extends Shape> {

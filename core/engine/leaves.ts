@@ -1,0 +1,126 @@
+import type { Json, JsonSchema } from '../model/base.ts'
+import type { CoreEvent } from '../model/record.ts'
+import type { Catalog } from './catalog.ts'
+import type { Form } from './form.ts'
+
+/**
+ * Which values of an event are personal, as JSON pointers into its data. Each becomes a leaf of its own that can be
+ * erased without breaking the chain; everything else shares one leaf. What people write freely (comments, reasons) is
+ * always personal; answers are by the field's own mark; plugin events by `"personal": true` in their schema.
+ */
+export function personalPointers(type: string, data: Json, form: Form, catalog: Catalog): readonly string[] {
+  const event = { type, data } as unknown as CoreEvent
+  switch (event.type) {
+    case 'answers.changed':
+      return event.data.changes.flatMap((change, index) =>
+        isPersonal(form, change.path)
+          ? [`/changes/${index}/value`, ...(change.was === undefined ? [] : [`/changes/${index}/was`])]
+          : [],
+      )
+    case 'field.signed':
+      return ['/value/image', '/value/name']
+    case 'file.attached':
+      return isPersonal(form, event.data.path) ? ['/file/id', '/file/name', '/digest'] : []
+    case 'comment.added':
+      return ['/text']
+    case 'seat.decided':
+    case 'task.settled':
+      return event.data.comment === undefined ? [] : ['/comment']
+    case 'seat.reassigned':
+    case 'record.closed':
+      return event.data.reason === undefined ? [] : ['/reason']
+    case 'step.entered':
+      return event.data.returned === undefined ? [] : ['/returned/reason']
+    case 'record.opened':
+    case 'record.numbered':
+    case 'applicant.changed':
+    case 'step.left':
+    case 'branch.entered':
+    case 'branch.ended':
+    case 'command.refused':
+    case 'timer.fired':
+    case 'topic.changed':
+    case 'task.opened':
+    case 'child.requested':
+    case 'child.opened':
+    case 'child.ended':
+    case 'child.failed':
+    case 'record.moved':
+    case 'data.erased':
+      return []
+    default:
+      return byPlugin(type, catalog)
+  }
+}
+
+/** Whether answers of a path are personal: the field's mark, a column's table's mark, or any signature. */
+export function isPersonal(form: Form, path: string): boolean {
+  const node = form.nodeOf(path)
+  if (node === undefined) return true
+  return node.field.personal === true || node.table?.field.personal === true || node.field.kind === 'signature'
+}
+
+function byPlugin(type: string, catalog: Catalog): readonly string[] {
+  const dot = type.indexOf('.')
+  const events = catalog.plugin(type.slice(0, dot))?.events as
+    | { readonly [name: string]: { readonly schema: JsonSchema } }
+    | undefined
+  const schema = events?.[type.slice(dot + 1)]?.schema
+  return schema === undefined ? [] : marked(schema, '')
+}
+
+function marked(schema: JsonSchema, pointer: string): readonly string[] {
+  if (schema.personal === true) return [pointer]
+  const properties = schema.properties
+  if (properties === null || typeof properties !== 'object') return []
+  return Object.entries(properties).flatMap(([name, one]) => marked(one as JsonSchema, `${pointer}/${name}`))
+}
+
+/** Takes the values at the pointers out of an event's data: what is left shares one leaf. Pointers without a value are skipped. */
+export function splitLeaves(
+  data: Json,
+  pointers: readonly string[],
+): { readonly body: Json; readonly leaves: readonly { readonly pointer: string; readonly value: Json }[] } {
+  const body = structuredCopy(data)
+  const leaves: { pointer: string; value: Json }[] = []
+  for (const pointer of pointers) {
+    const place = placeOf(body, pointer)
+    if (place === null) continue
+    leaves.push({ pointer, value: place.holder[place.key] as Json })
+    place.holder[place.key] = null
+  }
+  return { body, leaves }
+}
+
+/** Puts leaves back. An erased leaf (value undefined) stands as `{ erased: true }`. */
+export function joinLeaves(
+  body: Json,
+  leaves: readonly { readonly pointer: string; readonly value: Json | undefined }[],
+): Json {
+  const data = structuredCopy(body)
+  for (const { pointer, value } of leaves) {
+    const place = placeOf(data, pointer)
+    if (place !== null) place.holder[place.key] = value === undefined ? { erased: true } : value
+  }
+  return data
+}
+
+type Holder = { [key: string]: Json }
+
+function placeOf(data: Json, pointer: string): { readonly holder: Holder; readonly key: string } | null {
+  const keys = pointer.split('/').slice(1)
+  let holder = data as unknown as Holder
+  for (const key of keys.slice(0, -1)) {
+    const next = holder !== null && typeof holder === 'object' && Object.hasOwn(holder, key) ? holder[key] : undefined
+    if (next === null || typeof next !== 'object') return null
+    holder = next as unknown as Holder
+  }
+  const key = keys.at(-1)
+  return key !== undefined && Object.hasOwn(holder, key) ? { holder, key } : null
+}
+
+function structuredCopy(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(structuredCopy)
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, structuredCopy(one as Json)]))
+}
