@@ -139,7 +139,7 @@ describe('the calendar agrees with stepping', () => {
         expect(calendar.workingTimeBetween(from, to)).toBe(reference.workingTimeBetween(from, to))
         expect(calendar.addWorkingTime(from, amount * 60_000)).toBe(reference.addWorkingTime(from, amount * 60_000))
       }),
-      settings(40),
+      settings(20),
     )
   })
 })
