@@ -1,0 +1,82 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { isPassing, takenIn } from './dialect.ts'
+import { StoreError } from './errors.ts'
+import type { Job, StoreLog, StorePorts, Tx } from './store.ts'
+import type { Tables } from './tables.ts'
+
+export type PostgresDatabase = {
+  readonly db: Kysely<Tables>
+  write<T>(job: Job<T>): Promise<T>
+}
+
+/**
+ * Connects to PostgreSQL. One transaction a job; what deadlocked or could not be serialised is tried again. Every new
+ * connection is asked whether commits are synced, because a role or database may have been set otherwise.
+ */
+export const openPostgres = (options: {
+  readonly url: string
+  readonly ports: StorePorts
+  readonly log?: StoreLog
+  readonly connections?: number
+}): PostgresDatabase => {
+  const { url, ports, log, connections = 10 } = options
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser } })
+  pool.on('error', (error) => log?.({ level: 'error', msg: 'database connection lost', because: error.message }))
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => {
+        const { rows } = await connection.executeQuery<{ synchronous_commit: string }>(askSynchronous)
+        const found = rows[0]?.synchronous_commit ?? 'unknown'
+        if (!syncedCommits.includes(found))
+          throw new StoreError('store.unsafe_setting', { setting: 'synchronous_commit', wanted: 'on', found })
+      },
+    }),
+  })
+
+  const once = async <T>(job: Job<T>): Promise<T> => {
+    const transaction = await db.startTransaction().execute()
+    try {
+      const value = await job(Object.assign(transaction, { ports }) as unknown as Tx)
+      await transaction.commit().execute()
+      return value
+    } catch (error) {
+      if (!transaction.isCommitted && !transaction.isRolledBack) await rollBack(transaction)
+      throw error
+    }
+  }
+
+  const write = async <T>(job: Job<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(job)
+      } catch (error) {
+        if (attempt >= maxAttempts || !isWorthRepeating(error)) throw error
+      }
+    }
+  }
+
+  return { db, write }
+}
+
+const maxAttempts = 10
+
+/** `remote_apply` promises more than `on`; the others answer before the own disk or the standby has it. */
+const syncedCommits = ['on', 'remote_apply']
+
+const askSynchronous = CompiledQuery.raw('show synchronous_commit')
+
+/** A retry with the same idempotency key that ran beside the first: it finds the answer when it looks again. */
+const isWorthRepeating = (error: unknown): boolean => isPassing(error) || takenIn(error) === 'idempotency'
+
+/** A connection that was lost cannot be rolled back; the server does it. The first error is the one that counts. */
+const rollBack = async (transaction: { rollback(): { execute(): Promise<void> } }): Promise<void> => {
+  try {
+    await transaction.rollback().execute()
+  } catch {}
+}
+
+/** Counts come as 64-bit integers, which the driver would give as text; ours stay far below 2^53. */
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as never

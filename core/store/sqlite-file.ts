@@ -1,0 +1,106 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { DatabaseConnection, QueryResult } from 'kysely'
+import { isBusy } from './dialect.ts'
+import { StoreError } from './errors.ts'
+
+/** An open SQLite connection. Nothing outside this file opens one of the installation's database. */
+export type SqliteFile = Database.Database
+
+/** Where the embedded database of a data folder lies. */
+export const sqlitePath = (dataFolder: string): string => join(dataFolder, 'checkwright.sqlite')
+
+/**
+ * Opens the database file as every connection of the product must: a write-ahead log synced at each commit, foreign keys,
+ * and no trust in what a tampered file may hold. better-sqlite3 opens a WAL file with `synchronous = NORMAL`, which loses
+ * acknowledged writes in a power cut and shows in no other test: hence everything is read back.
+ */
+export const openSqlite = (file: string, options: { readonly readonly?: boolean } = {}): SqliteFile => {
+  const database = new Database(file, { readonly: options.readonly ?? false, timeout: busyTimeout })
+  try {
+    if (options.readonly !== true) database.pragma('journal_mode = wal')
+    for (const [name, value] of Object.entries(settings)) database.pragma(`${name} = ${value}`)
+    checkSqlite(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Throws `store.unsafe_setting` where a connection is not set as `openSqlite` sets it. */
+export const checkSqlite = (database: SqliteFile): void => {
+  for (const [name, wanted] of [['journal_mode', 'wal'] as const, ...Object.entries(settings)]) {
+    const found = database.pragma(name, { simple: true }) as string | number
+    if (found !== wanted) throw new StoreError('store.unsafe_setting', { setting: name, wanted, found })
+  }
+}
+
+/**
+ * Makes sure that one process works with a data folder, until `release` or the process's end, a crash included: the lock is
+ * the operating system's, held through a second, empty database. A lock file with a process number would survive a crash.
+ */
+export const lockFolder = (dataFolder: string): { release(): void } => {
+  let lock: SqliteFile
+  try {
+    mkdirSync(dataFolder, { recursive: true })
+    accessSync(dataFolder, constants.W_OK)
+    lock = new Database(join(dataFolder, 'lock.sqlite'), { timeout: 0 })
+  } catch (error) {
+    throw new StoreError('store.not_writable', { folder: dataFolder }, error)
+  }
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    throw new StoreError(isBusy(error) ? 'store.locked' : 'store.not_writable', { folder: dataFolder }, error)
+  }
+  return { release: () => lock.close() }
+}
+
+/**
+ * Runs Kysely's queries on a connection, keeping prepared statements. `isOpen` is asked before each: a job that has ended
+ * is refused.
+ */
+export const sqliteConnection = (prepare: Prepare, isOpen: () => boolean): DatabaseConnection => ({
+  executeQuery: async <R>({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) => {
+    if (!isOpen()) throw new StoreError('store.job_ended')
+    const prepared = prepare(sql)
+    if (prepared.reader) return { rows: prepared.all(...parameters) as R[] }
+    const { changes } = prepared.run(...parameters)
+    return { rows: [], numAffectedRows: BigInt(changes) }
+  },
+  // biome-ignore lint/correctness/useYield: nothing streams; lists are paged
+  streamQuery: async function* <R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('queries are not streamed; page instead')
+  },
+})
+
+export type Prepare = (sql: string) => Database.Statement
+
+/** Prepares each statement once. The oldest are dropped, for lists build texts of many shapes. */
+export const preparer = (database: SqliteFile): Prepare => {
+  const kept = new Map<string, Database.Statement>()
+  return (sql) => {
+    const found = kept.get(sql)
+    if (found !== undefined) return found
+    const made = database.prepare(sql)
+    kept.set(sql, made)
+    if (kept.size > keptStatements) kept.delete(kept.keys().next().value ?? sql)
+    return made
+  }
+}
+
+const busyTimeout = 5_000
+const keptStatements = 500
+
+/** As SQLite answers when asked: 2 is FULL. `recursive_triggers` makes `insert or replace` ask the delete triggers too. */
+const settings = {
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  recursive_triggers: 1,
+  busy_timeout: busyTimeout,
+} as const
