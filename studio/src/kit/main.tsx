@@ -1,6 +1,7 @@
 import '@checkwright/ui/styles.css'
-import { Button } from '@checkwright/ui/button'
+import './kit.css'
 import { render } from 'solid-js/web'
+import { KitPage } from './kit-page.tsx'
 
 const root = document.getElementById('app')
-if (root) render(() => <Button tone="primary">x</Button>, root)
+if (root) render(() => <KitPage />, root)

@@ -49,16 +49,18 @@ export function AppShell(props: AppShellProps) {
   return (
     <div class="cw-shell" data-bottom-bar={flag(!props.hideBottomBar)}>
       <SkipLink target="main" label={props.labels.skip} />
-      <Show when={props.banner}>
-        <div class="cw-shell-banner">{props.banner}</div>
-      </Show>
-      <div class="cw-shell-side">
-        <div class="cw-shell-brand">{props.brand}</div>
-        <nav aria-label={props.labels.nav} class="cw-shell-nav">
-          <NavList items={props.nav} />
-        </nav>
-        <div class="cw-shell-account">{props.account}</div>
-      </div>
+      <header class="cw-shell-head">
+        <Show when={props.banner}>
+          <div class="cw-shell-banner">{props.banner}</div>
+        </Show>
+        <div class="cw-shell-side">
+          <div class="cw-shell-brand">{props.brand}</div>
+          <nav aria-label={props.labels.nav} class="cw-shell-nav">
+            <NavList items={props.nav} />
+          </nav>
+          <div class="cw-shell-account">{props.account}</div>
+        </div>
+      </header>
       <main id="main" tabindex="-1" class="cw-shell-main">
         {props.children}
       </main>

@@ -23,6 +23,9 @@ export interface ChoiceButtonsProps extends ControlProps {
   readonly size?: 'md' | 'lg'
 }
 
+/** Beyond three Chinese characters, or six letters, icon and word no longer fit beside each other in a third of a phone. */
+const longLabel = 6
+
 /** The judgement of a check: equal buttons in a row that act as one radio group. Inside a `Field` set `group` there. */
 export function ChoiceButtons(props: ChoiceButtonsProps) {
   const control = createControl(props)
@@ -37,6 +40,7 @@ export function ChoiceButtons(props: ChoiceButtonsProps) {
       class="cw-judge"
       role="radiogroup"
       data-size={props.size ?? 'lg'}
+      data-long={flag(props.choices.some((choice) => widthOf(choice.label) > longLabel))}
       aria-label={control.label()}
       aria-labelledby={control.labelledBy()}
       aria-describedby={control.describedBy()}
@@ -70,4 +74,9 @@ export function ChoiceButtons(props: ChoiceButtonsProps) {
       </For>
     </div>
   )
+}
+
+/** The width of a label in half-width letters: a Chinese character counts two. */
+function widthOf(label: string): number {
+  return [...label].reduce((width, char) => width + (/[\u2E80-\uFFEF]/.test(char) ? 2 : 1), 0)
 }

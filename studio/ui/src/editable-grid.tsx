@@ -6,6 +6,7 @@ import { flag } from './attributes.ts'
 import { Button } from './button.tsx'
 import { moveInGrid } from './grid-keys.ts'
 import { IconButton } from './icon-button.tsx'
+import { TotalCell } from './table.tsx'
 import { parseTableText } from './table-text.ts'
 
 /** One column of an editable grid. */
@@ -63,6 +64,7 @@ export interface EditableGridProps<Row> {
  */
 export function EditableGrid<Row>(props: EditableGridProps<Row>) {
   let frame: HTMLElement | undefined
+  const columns = createMemo(() => props.columns)
   // Keyed by id, not by reference: an edited row is a new object, and its input must stay.
   const keys = createMemo(() => props.rows.map(props.rowKey), undefined, { equals: sameList })
   const byKey = createMemo(() => new Map(props.rows.map((row) => [props.rowKey(row), row])))
@@ -90,7 +92,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
     props.onPaste({ row: Number(cell.dataset.row), column: Number(cell.dataset.column) }, cells)
   }
   return (
-    <div class="cw-grid-frame">
+    <div class="cw-grid-frame" data-phone="cards">
       <table
         ref={(element) => {
           frame = element
@@ -106,7 +108,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
             <th role="columnheader" scope="col" class="cw-grid-number">
               <span class="cw-visually-hidden">{props.labels.number}</span>
             </th>
-            <For each={props.columns}>
+            <For each={columns()}>
               {(column) => (
                 <th
                   role="columnheader"
@@ -138,7 +140,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
                 <th role="rowheader" scope="row" class="cw-grid-number cw-figures">
                   {index() + 1}
                 </th>
-                <For each={props.columns}>
+                <For each={columns()}>
                   {(column, columnIndex) => (
                     <td
                       role="cell"
@@ -178,15 +180,9 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
             <tfoot role="rowgroup">
               <tr role="row">
                 <td role="cell" class="cw-grid-number" />
-                <For each={props.columns}>
-                  {(column) => (
-                    <td role="cell" data-align={column.align ?? 'start'} data-label={column.header}>
-                      {totals()(column.id)}
-                    </td>
-                  )}
-                </For>
+                <For each={columns()}>{(column) => <TotalCell column={column} total={totals()(column.id)} />}</For>
                 <Show when={props.onRemoveRow && !props.readOnly}>
-                  <td role="cell" class="cw-grid-acts" />
+                  <td role="cell" class="cw-grid-acts" data-empty="" />
                 </Show>
               </tr>
             </tfoot>

@@ -60,21 +60,27 @@ export function Field(props: FieldProps) {
     isReadOnly: () => props.readOnly ?? false,
   }
   return (
-    <div class="cw-field" data-invalid={flag(hasErrors())} data-disabled={flag(props.disabled)}>
+    <div
+      class="cw-field"
+      data-size={props.size ?? 'md'}
+      data-invalid={flag(hasErrors())}
+      data-disabled={flag(props.disabled)}
+    >
       <Dynamic
         component={props.group ? 'div' : 'label'}
         id={context.labelId}
         for={props.group ? undefined : controlId}
         class="cw-field-label"
-        data-size={props.size ?? 'md'}
       >
-        <span>{props.label}</span>
-        <Show when={props.required}>
-          <span class="cw-field-required" aria-hidden="true">
-            *
-          </span>
-          <span class="cw-visually-hidden">{props.requiredLabel}</span>
-        </Show>
+        <span>
+          {props.label}
+          <Show when={props.required}>
+            <span class="cw-field-required" aria-hidden="true">
+              {' *'}
+            </span>
+            <span class="cw-visually-hidden"> {props.requiredLabel}</span>
+          </Show>
+        </span>
         <Show when={props.hint}>
           <span class="cw-field-hint">{props.hint}</span>
         </Show>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: as cards on a phone the parts are blocks, and a block loses the table's own roles
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
-import { For, type JSX, Show } from 'solid-js'
+import { createMemo, For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { flag } from './attributes.ts'
 import { Checkbox } from './checkbox.tsx'
@@ -59,7 +59,8 @@ export interface TableProps<Row> {
 
 /** A dense table of data with a head that stays in sight. Up and down move between the rows' links. */
 export function Table<Row>(props: TableProps<Row>) {
-  const primary = () => props.columns.find((column) => column.isPrimary) ?? props.columns[0]
+  const columns = createMemo(() => props.columns)
+  const primaryId = createMemo(() => (columns().find((column) => column.isPrimary) ?? columns()[0])?.id)
   const isOpening = () => props.onOpen !== undefined || props.rowHref !== undefined
   const selectedCount = () => props.rows.filter((row) => props.selection?.keys.has(props.rowKey(row))).length
   const openBy = (event: MouseEvent, row: Row) => {
@@ -86,7 +87,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 </th>
               )}
             </Show>
-            <For each={props.columns}>
+            <For each={columns()}>
               {(column) => (
                 <HeadCell
                   column={column}
@@ -119,16 +120,16 @@ export function Table<Row>(props: TableProps<Row>) {
                     </td>
                   )}
                 </Show>
-                <For each={props.columns}>
+                <For each={columns()}>
                   {(column) => (
                     <td
                       role="cell"
                       data-align={column.align ?? 'start'}
-                      data-primary={flag(column === primary())}
+                      data-primary={flag(column.id === primaryId())}
                       data-label={column.header}
                       data-phone-hidden={flag(column.isHiddenOnPhone)}
                     >
-                      <Show when={isOpening() && column === primary()} fallback={column.cell(row)}>
+                      <Show when={isOpening() && column.id === primaryId()} fallback={column.cell(row)}>
                         <Dynamic
                           component={props.rowHref ? 'a' : 'button'}
                           class="cw-row-open"
@@ -151,15 +152,9 @@ export function Table<Row>(props: TableProps<Row>) {
             <tfoot role="rowgroup">
               <tr role="row">
                 <Show when={props.selection}>
-                  <td role="cell" />
+                  <td role="cell" data-empty="" />
                 </Show>
-                <For each={props.columns}>
-                  {(column) => (
-                    <td role="cell" data-align={column.align ?? 'start'} data-label={column.header}>
-                      {totals()(column.id)}
-                    </td>
-                  )}
-                </For>
+                <For each={columns()}>{(column) => <TotalCell column={column} total={totals()(column.id)} />}</For>
               </tr>
             </tfoot>
           )}
@@ -201,6 +196,24 @@ function HeadCell<Row>(props: {
         )}
       </Show>
     </th>
+  )
+}
+
+/** A cell of the row of totals. Internal to the kit's tables. */
+export function TotalCell(props: {
+  readonly column: { readonly header: string; readonly align?: 'start' | 'end' }
+  readonly total: JSX.Element
+}) {
+  const total = createMemo(() => props.total)
+  return (
+    <td
+      role="cell"
+      data-align={props.column.align ?? 'start'}
+      data-label={props.column.header}
+      data-empty={flag(total() === '' || total() === undefined || total() === null)}
+    >
+      {total()}
+    </td>
   )
 }
 
