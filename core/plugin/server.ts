@@ -19,12 +19,10 @@ export interface EffectContext {
 }
 
 export interface RouteContext {
-  /** The plugin's own tables, whose names begin with `<plugin>_`. */
+  /** The plugin's own tables, whose names begin with `<plugin>_`; for reading. Changes go through commands and reactions. */
   // biome-ignore lint/suspicious/noExplicitAny: each plugin knows its own tables
   readonly db: Kysely<any>
   readonly person: string
-  /** Core's aggregate query under the caller's rights. */
-  query(question: Json): Promise<readonly Json[]>
 }
 
 /** Routes are data, so that schema, rights and OpenAPI entry cannot be missing. Mounted at /api/plugins/<id>. */

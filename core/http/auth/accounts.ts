@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto'
+import { APIError, betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import type { AccountsDatabase } from './database.ts'
+import { boundedHashing } from './hashing.ts'
+import { createSessionCache } from './session-cache.ts'
+
+/** Whoever a session belongs to, as the accounts know it; roles and departments are looked up beside. */
+export type SignedIn = {
+  readonly person: string
+  readonly account: string
+  readonly mustChangePassword: boolean
+}
+
+export type NewAccount = {
+  /** Id of the person; the account has the same. */
+  readonly person: string
+  readonly account: string
+  readonly password: string
+  readonly mustChangePassword: boolean
+}
+
+/**
+ * Sign-in by account name, kept apart from persons: a person may have no account, and erasing one leaves the other's
+ * history whole. Nothing here ever sends mail; the addresses the library asks for are made up and lead nowhere.
+ */
+export type Accounts = {
+  /** Whether anybody can sign in yet. */
+  isEmpty(): Promise<boolean>
+  /** Makes an account; `exists` when this person has one already, `taken` when somebody else has the name. */
+  create(account: NewAccount): Promise<'created' | 'exists' | 'taken'>
+  isTaken(account: string): Promise<boolean>
+  /** The person an account name belongs to, whatever the spelling of width and case. */
+  personOf(account: string): Promise<string | null>
+  /** Null where name or password is wrong; both cost the same time. */
+  signIn(
+    account: string,
+    password: string,
+  ): Promise<{ readonly person: string; readonly cookies: readonly string[] } | null>
+  signOut(headers: Headers): Promise<readonly string[]>
+  /** Null where the cookie is missing, forged, expired or revoked. Answers from memory for up to a second. */
+  session(headers: Headers): Promise<{ readonly signedIn: SignedIn; readonly cookies: readonly string[] } | null>
+  /** Ends every other session of the person; null where the present password is wrong. */
+  changePassword(
+    headers: Headers,
+    current: string,
+    next: string,
+  ): Promise<{ readonly cookies: readonly string[] } | null>
+  /** Ends all sessions of a person at once. */
+  revoke(person: string): Promise<void>
+  /** Removes the account itself, its name and its sessions. */
+  remove(person: string): Promise<void>
+  /** Calls back when a session of this request's cookie ends here; returns the way to stop listening. */
+  onRevoked(headers: Headers, callback: () => void): () => void
+  close(): Promise<void>
+}
+
+const cookieName = 'checkwright.session_token'
+const internalAddress = (person: string): string => `${person}@account.invalid`
+
+/** One spelling for what people mean by the same name: full-width digits and capitals typed on a phone do not matter. */
+export const normalAccount = (account: string): string => account.normalize('NFKC').trim().toLowerCase()
+
+type UserRow = {
+  readonly id: string
+  readonly accountName: string
+  readonly mustChangePassword?: boolean | null
+}
+
+export const openAccounts = async (
+  database: AccountsDatabase,
+  options: { readonly secret: string; readonly now: () => number },
+): Promise<Accounts> => {
+  const auth = createAuth(database, options.secret)
+  await (await getMigrations(auth.options)).runMigrations()
+  const context = await auth.$context
+  const { adapter, internalAdapter } = context
+  const sessions = createSessionCache<SignedIn>({ now: options.now, ttlMs: 1_000 })
+
+  const findBy = (field: 'id' | 'accountName', value: string): Promise<UserRow | null> =>
+    adapter.findOne<UserRow>({ model: 'user', where: [{ field, value }] })
+
+  const load = async (headers: Headers) => {
+    const found = await auth.api.getSession({ headers: cookiesOnly(headers), returnHeaders: true })
+    if (found.response === null) return null
+    const user = found.response.user as unknown as UserRow
+    return { value: signedInOf(user), owner: user.id, cookies: found.headers.getSetCookie() }
+  }
+
+  return {
+    isEmpty: async () => (await internalAdapter.countTotalUsers()) === 0,
+    create: async (account) => {
+      const accountName = normalAccount(account.account)
+      const holder = await findBy('accountName', accountName)
+      if (holder !== null && holder.id !== account.person) return 'taken'
+      // An interrupted creation may have left the user without a password: it is finished here.
+      const isComplete = (await internalAdapter.findCredentialAccount(account.person)) !== null
+      if (isComplete) return 'exists'
+      const password = await context.password.hash(account.password)
+      if ((await findBy('id', account.person)) === null) {
+        await internalAdapter.createUser(
+          {
+            id: account.person,
+            email: internalAddress(account.person),
+            emailVerified: false,
+            name: account.person,
+            accountName,
+            mustChangePassword: account.mustChangePassword,
+          },
+          { method: 'admin' },
+        )
+      }
+      await internalAdapter.linkAccount({
+        userId: account.person,
+        providerId: 'credential',
+        accountId: account.person,
+        password,
+      })
+      return 'created'
+    },
+    isTaken: async (account) => (await findBy('accountName', normalAccount(account))) !== null,
+    personOf: async (account) => (await findBy('accountName', normalAccount(account)))?.id ?? null,
+    signIn: async (account, password) => {
+      const user = await findBy('accountName', normalAccount(account))
+      // An unknown name takes the same way to its refusal, a hash included.
+      const email = internalAddress(user?.id ?? 'nobody')
+      try {
+        const { headers, response } = await auth.api.signInEmail({
+          body: { email, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        })
+        return { person: response.user.id, cookies: headers.getSetCookie() }
+      } catch (error) {
+        if (isWrongCredentials(error)) return null
+        throw error
+      }
+    },
+    signOut: async (headers) => {
+      sessions.drop(keyOf(headers))
+      const answer = await auth.api.signOut({ headers: cookiesOnly(headers), returnHeaders: true })
+      sessions.drop(keyOf(headers))
+      return answer.headers.getSetCookie()
+    },
+    session: (headers) => {
+      const key = keyOf(headers)
+      return key === null
+        ? Promise.resolve(null)
+        : sessions
+            .get(key, () => load(headers))
+            .then((found) => (found === null ? null : { signedIn: found.value, cookies: found.cookies }))
+    },
+    changePassword: async (headers, currentPassword, newPassword) => {
+      const found = await load(headers)
+      if (found === null) return null
+      try {
+        const answer = await auth.api.changePassword({
+          body: { currentPassword, newPassword, revokeOtherSessions: true },
+          headers: cookiesOnly(headers),
+          returnHeaders: true,
+        })
+        await internalAdapter.updateUser(found.owner, { mustChangePassword: false })
+        sessions.dropOwner(found.owner)
+        return { cookies: answer.headers.getSetCookie() }
+      } catch (error) {
+        if (isWrongCredentials(error)) return null
+        throw error
+      }
+    },
+    revoke: async (person) => {
+      await internalAdapter.deleteUserSessions(person)
+      sessions.dropOwner(person)
+    },
+    remove: async (person) => {
+      await internalAdapter.deleteUser(person)
+      sessions.dropOwner(person)
+    },
+    onRevoked: (headers, callback) => sessions.onDrop(keyOf(headers), callback),
+    close: () => database.close(),
+  }
+}
+
+const createAuth = ({ database }: AccountsDatabase, secret: string) => {
+  const hashing = boundedHashing()
+  return betterAuth({
+    database,
+    secret,
+    baseURL: 'http://localhost',
+    telemetry: { enabled: false },
+    // Its messages name accounts; ours are an allow-list.
+    logger: { disabled: true },
+    // Throttling is done before the library is asked, by account and by address.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      password: hashing,
+    },
+    session: { modelName: 'auth_session', expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, freshAge: 0 },
+    account: { modelName: 'auth_account' },
+    verification: { modelName: 'auth_verification' },
+    user: {
+      modelName: 'auth_user',
+      additionalFields: {
+        accountName: { type: 'string', required: true, unique: true, input: false },
+        mustChangePassword: { type: 'boolean', required: false, defaultValue: false, input: false },
+      },
+    },
+    // `Secure` is added where the request came over https: the same server also serves plain http in an office network.
+    advanced: { cookiePrefix: 'checkwright', useSecureCookies: false },
+  })
+}
+
+const signedInOf = (user: UserRow): SignedIn => ({
+  person: user.id,
+  account: user.accountName,
+  mustChangePassword: user.mustChangePassword === true,
+})
+
+const isWrongCredentials = (error: unknown): boolean =>
+  error instanceof APIError && (error.statusCode === 401 || error.body?.code === 'INVALID_PASSWORD')
+
+const cookiesOnly = (headers: Headers): Headers => new Headers({ cookie: headers.get('cookie') ?? '' })
+
+/** The session cookie as a hash, so that a dump of the process's memory holds no tokens twice. */
+const keyOf = (headers: Headers): string | null => {
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (name === cookieName && value) return createHash('sha256').update(value).digest('base64url')
+  }
+  return null
+}

@@ -1,0 +1,106 @@
+import type { Definition } from '../../model/definition.ts'
+import { notFound } from '../problem.ts'
+import { defineRoute, replyWith } from '../route.ts'
+import { id, object, page, params, ref } from '../schemas/shape.ts'
+import { changing, json, largeBody, reading } from './common.ts'
+
+type Body = { readonly definition: Definition }
+
+/** Designing: one draft a definition, and the numbered versions published from it. */
+export const definitionRoutes = [
+  defineRoute({
+    ...reading,
+    path: '/api/definitions',
+    tag: 'definitions',
+    summary: 'The definitions I may open or design',
+    rights: 'person',
+    response: { 200: json(page(ref('DefinitionSummary'))) },
+    handle: async ({ caller }, { runtime }) => replyWith(await runtime.definitions(caller)),
+  }),
+  defineRoute<Body>({
+    ...changing,
+    method: 'POST',
+    path: '/api/definitions',
+    tag: 'definitions',
+    summary: 'Creates a draft',
+    rights: 'person',
+    maxBytes: largeBody,
+    body: ref('DefinitionBody'),
+    response: { 201: json(ref('DefinitionDraft')) },
+    handle: async ({ caller, body, guard }, { runtime }) =>
+      replyWith(await runtime.createDefinition(caller, body.definition, guard), 201),
+  }),
+  defineRoute({
+    ...reading,
+    path: '/api/definitions/:id',
+    tag: 'definitions',
+    summary: 'The draft, with the ETag a change of it needs',
+    rights: 'person',
+    params: params('id'),
+    response: { 200: json(ref('DefinitionDraft')) },
+    handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.definition(caller, params.id ?? '')),
+  }),
+  defineRoute<Body>({
+    ...changing,
+    method: 'PUT',
+    path: '/api/definitions/:id',
+    tag: 'definitions',
+    summary: 'Replaces the draft',
+    rights: 'person',
+    maxBytes: largeBody,
+    ifMatch: 'required',
+    params: params('id'),
+    body: ref('DefinitionBody'),
+    response: { 200: json(ref('DefinitionDraft')) },
+    handle: async ({ caller, params, body, guard }, { runtime }) =>
+      replyWith(await runtime.saveDefinition(caller, params.id ?? '', body.definition, guard)),
+  }),
+  defineRoute({
+    ...changing,
+    method: 'POST',
+    path: '/api/definitions/:id/lint',
+    tag: 'definitions',
+    summary: 'The problems of the draft; changes nothing',
+    rights: 'person',
+    idempotencyKey: 'none',
+    params: params('id'),
+    body: object({}),
+    response: { 200: json(ref('LintResult')) },
+    handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.lintDefinition(caller, params.id ?? '')),
+  }),
+  defineRoute({
+    ...changing,
+    method: 'POST',
+    path: '/api/definitions/:id/publish',
+    tag: 'definitions',
+    summary: 'Publishes the draft as the next version; refused while it has errors',
+    rights: 'person',
+    ifMatch: 'required',
+    params: params('id'),
+    body: object({}),
+    response: { 201: json(ref('VersionSummary')) },
+    handle: async ({ caller, params, guard }, { runtime }) =>
+      replyWith(await runtime.publishDefinition(caller, params.id ?? '', guard), 201),
+  }),
+  defineRoute({
+    ...reading,
+    path: '/api/definitions/:id/versions',
+    tag: 'definitions',
+    summary: 'The published versions, latest first',
+    rights: 'person',
+    params: params('id'),
+    response: { 200: json(page(ref('VersionSummary'))) },
+    handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.versions(caller, params.id ?? '')),
+  }),
+  defineRoute({
+    ...reading,
+    path: '/api/definitions/:id/versions/:n',
+    tag: 'definitions',
+    summary: 'One published version; it never changes',
+    rights: 'person',
+    params: object({ id, n: { type: 'string', pattern: '^[1-9]\\d{0,5}$' } }),
+    response: { 200: json(ref('VersionDocument')) },
+    handle: async ({ caller, params: { id: definition, n } }, { runtime }) =>
+      definition === undefined ? notFound : replyWith(await runtime.version(caller, definition, Number(n))),
+  }),
+]

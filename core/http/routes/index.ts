@@ -1,0 +1,30 @@
+import type { Parts } from '../parts.ts'
+import type { Route } from '../route.ts'
+import { attachmentRoutes } from './attachments.ts'
+import { authRoutes } from './auth.ts'
+import { definitionRoutes } from './definitions.ts'
+import { departmentRoutes } from './departments.ts'
+import { meRoutes } from './me.ts'
+import { peopleRoutes } from './people.ts'
+import { pluginRoutes } from './plugins.ts'
+import { recordRoutes } from './records.ts'
+import { serviceRoutes } from './service.ts'
+import { setupRoutes } from './setup.ts'
+import { streamRoutes } from './stream.ts'
+import { taskRoutes } from './tasks.ts'
+
+/** The whole route table: the core's routes and those the installed plugins bring. */
+export const allRoutes = (parts: Pick<Parts, 'installed'>): readonly Route[] => [
+  ...setupRoutes,
+  ...authRoutes,
+  ...meRoutes,
+  ...definitionRoutes,
+  ...recordRoutes,
+  ...taskRoutes,
+  ...attachmentRoutes,
+  ...peopleRoutes,
+  ...departmentRoutes,
+  ...streamRoutes,
+  ...pluginRoutes(parts.installed),
+  ...serviceRoutes,
+]

@@ -1,0 +1,84 @@
+import type { NewPerson, PersonRow } from '../../model/api.ts'
+import { problem } from '../../model/problem.ts'
+import { normalAccount } from '../auth/accounts.ts'
+import { guardOf } from '../guard.ts'
+import { refused } from '../problem.ts'
+import { defineRoute, replyWith } from '../route.ts'
+import { integer, object, page, params, ref } from '../schemas/shape.ts'
+import { changing, json, reading } from './common.ts'
+
+export const peopleRoutes = [
+  defineRoute({
+    ...reading,
+    path: '/api/people',
+    tag: 'people',
+    summary: 'The people of the organisation, as far as I may know them',
+    rights: 'person',
+    response: { 200: json(page(ref('PersonRow'))) },
+    handle: async ({ caller }, { runtime }) => replyWith(await runtime.people(caller)),
+  }),
+  defineRoute<NewPerson>({
+    ...changing,
+    method: 'POST',
+    path: '/api/people',
+    tag: 'people',
+    summary: 'Adds a person with a first password, which they must change when they first sign in',
+    rights: 'role:admin',
+    body: ref('NewPerson'),
+    response: { 201: json(ref('PersonRow')) },
+    handle: async ({ caller, body, guard }, { runtime, accounts, directories }) => {
+      const { password, ...rest } = body
+      const person = { ...rest, account: normalAccount(body.account) }
+      if (normalAccount(password).includes(person.account))
+        return refused(422, 'auth.password_contains_account', { path: '/password' })
+      // The password goes to the accounts only; the store never sees it, neither as text nor in the hash of the body.
+      const outcome = await runtime.addPerson(caller, { ...person, password: '' }, guardOf(guard, person))
+      if (!outcome.ok) return replyWith(outcome)
+      directories.refresh()
+      const made = await accounts.create({
+        person: outcome.value.id,
+        account: person.account,
+        password,
+        mustChangePassword: true,
+      })
+      if (made === 'taken') return { status: 409, problems: [problem('person.account_taken', '/account')] }
+      return replyWith(outcome, 201)
+    },
+  }),
+  defineRoute<Partial<Omit<PersonRow, 'id' | 'account'>>>({
+    ...changing,
+    method: 'PUT',
+    path: '/api/people/:id',
+    tag: 'people',
+    summary: 'Changes a person; whoever becomes inactive is signed out everywhere',
+    rights: 'role:admin',
+    params: params('id'),
+    body: ref('PersonChange'),
+    response: { 200: json(ref('PersonRow')) },
+    handle: async ({ caller, params, body, guard }, { runtime, accounts, directories }) => {
+      const id = params.id ?? ''
+      const outcome = await runtime.changePerson(caller, id, body, guard)
+      directories.refresh()
+      if (outcome.ok && !outcome.value.active) await accounts.revoke(id)
+      return replyWith(outcome)
+    },
+  }),
+  defineRoute({
+    ...changing,
+    method: 'POST',
+    path: '/api/people/:id/erase',
+    tag: 'people',
+    summary: 'Erases the personal data of a person everywhere, for ever',
+    rights: 'role:admin',
+    params: params('id'),
+    body: object({}),
+    response: { 200: json(object({ records: integer, values: integer })) },
+    handle: async ({ caller, params, guard }, { runtime, accounts, directories }) => {
+      const id = params.id ?? ''
+      const outcome = await runtime.erasePerson(caller, id, guard)
+      directories.refresh()
+      if (outcome.ok) await accounts.remove(id)
+      return replyWith(outcome)
+    },
+  }),
+]

@@ -1,0 +1,27 @@
+import type { Json } from '../../model/base.ts'
+import type { Route as PluginRoute } from '../../plugin/server.ts'
+import type { Installed } from '../parts.ts'
+import type { Route } from '../route.ts'
+import { json, smallBody } from './common.ts'
+
+/** The routes of installed plugins at `/api/plugins/<id>`; they stand in the same table and obey the same rules. */
+export const pluginRoutes = (installed: readonly Installed[]): readonly Route[] =>
+  installed.flatMap(({ plugin, server }) => (server?.routes ?? []).map((route) => mounted(plugin.id, route)))
+
+/** Plugins only read here: what they change, they change by commands and reactions, under the rules of records. */
+const mounted = (plugin: string, route: PluginRoute): Route => ({
+  method: route.method,
+  path: `/api/plugins/${plugin}${route.path}`,
+  tag: `plugin ${plugin}`,
+  summary: route.summary,
+  rights: route.rights === 'everyone' ? 'person' : route.rights,
+  contentType: route.body === undefined ? null : 'application/json',
+  maxBytes: route.body === undefined ? 0 : smallBody,
+  ...(route.body === undefined ? {} : { body: route.body }),
+  idempotencyKey: 'none',
+  ifMatch: 'none',
+  response: { 200: json(route.response) },
+  handle: async ({ body, caller }, parts) => ({
+    json: await route.handle((body ?? null) as Json, { db: parts.pluginDatabase(plugin), person: caller.person }),
+  }),
+})
