@@ -17,13 +17,15 @@ export type Type =
  */
 export type Expr =
   | { readonly t: 'literal'; readonly value: Json; readonly type: Type }
-  /** A value of the record (`path`) or, with `row`, of the row being evaluated (`path` relative to the row). */
-  | { readonly t: 'path'; readonly path: Path; readonly row?: true; readonly type: Type }
+  /** A value of the record (`path`) or, with `row` (the table's path), of the row being evaluated (`path` relative to the row). */
+  | { readonly t: 'path'; readonly path: Path; readonly row?: Path; readonly type: Type }
   /** All values of one column of a table, in row order: `lines.amount`. */
   | { readonly t: 'column'; readonly table: Path; readonly column: string; readonly type: Type }
-  /** The rows of a table as contexts, for `for`, `some`, `every` and filters. */
+  /** The rows of a table as contexts, for `for`, `some`, `every` and filters. `columns` are those the expression reads. */
   | { readonly t: 'rows'; readonly table: Path; readonly columns: readonly string[]; readonly type: Type }
+  /** The variable of a loop, or the element a filter looks at (`item#1`, `item#2` … by depth). */
   | { readonly t: 'local'; readonly name: string; readonly type: Type }
+  /** An operator; `and` and `or` take any number of arguments, `unary<` and its like stand only in the tests of `in`. */
   | { readonly t: 'op'; readonly op: string; readonly args: readonly Expr[]; readonly type: Type }
   | { readonly t: 'if'; readonly args: readonly [Expr, Expr, Expr]; readonly type: Type }
   | {
@@ -34,6 +36,7 @@ export type Expr =
       readonly body: Expr
       readonly type: Type
     }
+  /** A body of type number is a position: 1 is the first element, -1 the last. */
   | { readonly t: 'filter'; readonly over: Expr; readonly body: Expr; readonly type: Type }
   | { readonly t: 'get'; readonly of: Expr; readonly name: string; readonly type: Type }
   | { readonly t: 'list'; readonly items: readonly Expr[]; readonly type: Type }
@@ -48,12 +51,17 @@ export type Expr =
   /** What a projection puts in place of an expression whose inputs the reader may not see. */
   | { readonly t: 'decided'; readonly value: Json; readonly type: Type }
 
+/** The types of a function that is not built in; numbers arrive and leave as decimal strings. */
+export type FunctionType = { readonly params: readonly Type[]; readonly returns: Type }
+
 /** What names mean while an expression is parsed. */
 export type Scope = {
   /** Top-level names: fields, items (contexts `{ result, comment, … }`), tables (lists of contexts), figures (`scoring.total`). */
   readonly names: { readonly [name: string]: Type }
   /** Set inside a table: the table's path and its columns, which shadow top-level names. */
   readonly row?: { readonly table: Path; readonly columns: { readonly [name: string]: Type } }
+  /** Functions of plugins by their full name, `<plugin>.<function>`. */
+  readonly functions?: { readonly [name: string]: FunctionType }
 }
 
 /**
