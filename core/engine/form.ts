@@ -2,7 +2,10 @@ import type { Json, Path } from '../model/base.ts'
 import type { Definition, Field, Scale, Section, Step } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Answers } from '../model/record.ts'
+import type { FieldKind } from '../plugin/contract.ts'
+import type { Program } from './expression/evaluate.ts'
 import type { Expr } from './expression/types.ts'
+import type { RuleGraph } from './rules.ts'
 
 /**
  * What publishing makes of a definition and stores with the version: the definition and the typed tree of each of its
@@ -49,8 +52,14 @@ export type Form = {
   scale(field: Field): Scale
   /** The node an answer path belongs to: `lines.r1.quantity` → column `lines.quantity`, `mailbox.result` → item `mailbox`. */
   nodeOf(path: Path): FieldNode | undefined
-  /** Runs the stored tree of a place; undefined where the place has none. */
+  /** Whether a place has a stored tree. */
   readonly has: (place: string) => boolean
+  /** The tree of a place made ready to run; undefined where the place has none. */
+  program(place: string): Program | undefined
+  /** The kind of a field. Undefined when the plugin that brought it is missing: its answers then pass no check. */
+  kind(field: Field): FieldKind | undefined
+  /** The rules in the order in which they depend on each other. */
+  readonly rules: RuleGraph
 }
 
 /** What else an evaluation may read beside answers: figures of plugins by `<plugin>.<figure>`. */
@@ -74,7 +83,11 @@ export type Values = {
   required(path: Path): boolean
   /** By rule of the definition; what the step allows is not considered here. */
   readOnly(path: Path): boolean
-  /** Takes changes and returns every path whose value or verdict may have changed. */
+  /**
+   * Takes changes and returns every path whose value or verdict may have changed. A path may also be the name of a
+   * figure (`scoring.total`): then `value` is its new value and what reads it is renewed. Figures are inputs here,
+   * never pulled, so that plugins and rules cannot call each other in circles.
+   */
   change(changes: readonly { readonly path: Path; readonly value: Json }[]): readonly Path[]
   /** Problems of the answers given: kind checks and rules. With `complete`, missing required answers too, of `within` paths only where given. */
   problems(options: { readonly complete: boolean; readonly within?: (path: Path) => boolean }): readonly Problem[]
