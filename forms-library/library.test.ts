@@ -1,9 +1,14 @@
+import { createCatalog } from '@checkwright/core/engine/catalog'
 import type { Json, Text } from '@checkwright/core/model/base'
 import type { Definition, Field, Step } from '@checkwright/core/model/definition'
+import { createSchemas } from '@checkwright/core/runtime/schemas'
 import { describe, expect, test } from 'vitest'
 import { filesOf, readIndex, readJson, readTemplates } from './read-library.ts'
 
 const templates = readTemplates()
+const catalog = createCatalog([])
+if (!catalog.ok) throw new Error('an empty catalog is always possible')
+const schemas = createSchemas(catalog.value)
 const walks = new Map(templates.map(({ name }) => [name, readJson(`${name}.walk.json`) as Json]))
 
 describe('the index', () => {
@@ -40,6 +45,10 @@ describe('the index', () => {
 describe.each(templates)('$name', ({ name, definition, examples }) => {
   const fields = fieldsOf(definition)
   const items = fields.filter(({ field }) => field.kind === 'item')
+
+  test('is a definition', () => {
+    expect(schemas.definition(definition)).toEqual({ ok: true, value: definition })
+  })
 
   test('has the keys it always had: what is published refers to them', () => {
     const { [definition.key]: known } = readJson('keys.json') as { [key: string]: Keys }
