@@ -42,6 +42,20 @@ describe('the index', () => {
   })
 })
 
+describe('the check of texts finds', () => {
+  test.each([
+    [{ 'zh-Hans': '部门' }, 'a language is missing'],
+    [{ en: 'Department' }, 'a language is missing'],
+    [{ 'zh-Hans': 'Department', en: 'Department' }, 'no Chinese'],
+    [{ 'zh-Hans': '已核对,请签字。', en: 'Checked, please sign.' }, 'half-width signs'],
+    [{ 'zh-Hans': '已核对', en: 'Checked（核对）' }, 'Chinese in'],
+    [{ 'zh-Hans': '已核对', en: 'Checked ' }, 'stray spaces'],
+  ])('%j: %s', (text, flaw) => {
+    expect(flawsIn({ sections: [{ title: text }] })).toEqual([expect.stringContaining(flaw)])
+    expect(flawsIn({ sections: [{ title: text }] })[0]).toMatch(/^\/sections\/0\/title: /)
+  })
+})
+
 describe.each(templates)('$name', ({ name, definition, examples }) => {
   const fields = fieldsOf(definition)
   const items = fields.filter(({ field }) => field.kind === 'item')
