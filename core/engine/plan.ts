@@ -7,6 +7,8 @@ import type { Form } from './form.ts'
 
 /** All that a step may look at. Loaded by the runtime inside the transaction, or made up by a test or preview. */
 export type Snapshot = {
+  /** Id of the definition the form is a version of. */
+  readonly definition: string
   /** Of the version the record is pinned to. */
   readonly form: Form
   /** Null while it is being opened. */

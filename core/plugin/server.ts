@@ -42,6 +42,8 @@ export interface ServerPlugin<T extends Shape = any> {
   readonly plugin: Plugin<T>
   /** Tables of the plugin, `<plugin>_<name>`; each plugin has its own migration bookkeeping. */
   readonly migrations?: Readonly<Record<string, Migration>>
+  /** Primary key columns by table, for upserts; a table not named here has the key `id`. */
+  readonly keys?: Readonly<Record<string, readonly string[]>>
   /** Must be repeatable from the record's first event. */
   project?(event: PluginEvent<T>, view: View<T>): readonly RowChange[]
   readonly effects?: {

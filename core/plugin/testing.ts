@@ -92,7 +92,16 @@ export function world(options: WorldOptions): World {
   const outbox: Outgoing[] = []
   const opens: Plan['opens'][number][] = []
 
-  const snapshot = (): Snapshot => ({ form, record, id: 'r-1', directory, calendar, config: options.config ?? {}, at })
+  const snapshot = (): Snapshot => ({
+    definition: options.definition.key,
+    form,
+    record,
+    id: 'r-1',
+    directory,
+    calendar,
+    config: options.config ?? {},
+    at,
+  })
   const state = (): RecordState => {
     if (record === null) throw new EngineError('engine.not_opened', 'r-1')
     return record

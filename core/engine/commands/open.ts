@@ -15,7 +15,7 @@ export function open(work: Work, command: Extract<Command, { type: 'open' }>): R
   const applicant = command.applicant ?? (typeof named === 'string' ? named : starter)
   const department = directory.person(applicant)?.department
   emit(work, 'record.opened', {
-    definition: definition.key,
+    definition: work.snapshot.definition,
     version: form.version,
     starter,
     applicant,

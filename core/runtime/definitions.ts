@@ -1,0 +1,250 @@
+import { compileDefinition } from '../engine/compile.ts'
+import { can } from '../engine/rights.ts'
+import type {
+  DefinitionDraft,
+  DefinitionSummary,
+  LintResult,
+  List,
+  VersionDocument,
+  VersionSummary,
+} from '../model/api.ts'
+import { fail, type Result } from '../model/base.ts'
+import type { Definition } from '../model/definition.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import {
+  createDefinition,
+  type DefinitionVersion,
+  listDefinitions,
+  listVersions,
+  loadDefinition,
+  loadVersion,
+  publishDefinition,
+  saveDefinitionDraft,
+} from '../store/definitions.ts'
+import type { Tx } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { once } from './idempotency.ts'
+import { subject } from './records.ts'
+import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
+import type { Caller, Guard, Outcome } from './runtime.ts'
+
+/** What a caller may open, and for designers everything. */
+export function definitions(context: Context, caller: Caller): Promise<Outcome<List<DefinitionSummary>>> {
+  return guarded(async () => {
+    const read = context.store.read
+    const who = await subject(context, read, caller)
+    const isDesigner = can(who, 'design', {}) || can(who, 'audit', {})
+    const items: DefinitionSummary[] = []
+    for (const row of await listDefinitions(read)) {
+      const form = row.published === 0 ? null : await context.form(read, row.id, row.published)
+      const missingPlugins = form === null ? [] : missingIn(context, form.definition)
+      const mayOpen = form !== null && missingPlugins.length === 0 && can(who, 'open', { definition: form.definition })
+      if (!mayOpen && !isDesigner) continue
+      const definition = form?.definition ?? (await loadDefinition(read, row.id))?.draft
+      if (definition === undefined) continue
+      items.push({
+        id: row.id,
+        key: row.key,
+        kind: definition.kind,
+        title: definition.title,
+        noun: definition.noun ?? definition.title,
+        ...(definition.description === undefined ? {} : { description: definition.description }),
+        version: row.published,
+        ...(definition.control?.revision === undefined ? {} : { revision: definition.control.revision }),
+        draftRevision: row.draftRevision,
+        mayOpen,
+        missingPlugins,
+      })
+    }
+    return accept({ items, next: null })
+  })
+}
+
+export function createDraft(
+  context: Context,
+  caller: Caller,
+  definition: Definition,
+  guard: Guard,
+): Promise<Outcome<DefinitionDraft>> {
+  return changeDraft(context, caller, guard, async (tx) => {
+    must(context.schemas.definition(definition))
+    const id = context.ports.id()
+    await createDefinition(tx, { id, draft: definition, actor: { by: caller.person }, at: context.ports.now() })
+    return id
+  })
+}
+
+export function readDraft(context: Context, caller: Caller, id: string): Promise<Outcome<DefinitionDraft>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
+    return draftOf(context, id)
+  })
+}
+
+export function saveDraft(
+  context: Context,
+  caller: Caller,
+  id: string,
+  definition: Definition,
+  guard: Guard,
+): Promise<Outcome<DefinitionDraft>> {
+  return changeDraft(context, caller, guard, async (tx) => {
+    must(context.schemas.definition(definition))
+    const row = await loadDefinition(tx, id)
+    if (row === null) throw new Refused(missing().refusal)
+    // Answers of running records are kept under their keys: a published key never changes its name.
+    if (row.published > 0 && row.key !== definition.key) {
+      throw new Refused(refuseWith('invalid', 'definition.key_changed', '/key', { key: row.key }).refusal)
+    }
+    await saveDefinitionDraft(tx, { id, expectedRevision: expected(guard), draft: definition, at: context.ports.now() })
+    return id
+  })
+}
+
+/** Every problem of a draft, from the schema to the compiler's; the draft may be saved with any of them. */
+export function lintDraft(context: Context, caller: Caller, id: string): Promise<Outcome<LintResult>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
+    const row = await loadDefinition(context.store.read, id)
+    return row === null ? missing() : accept({ problems: lintAll(context, row.draft) })
+  })
+}
+
+/** Makes the draft an immutable version; refused while it has errors. */
+export function publish(context: Context, caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'publish', {})) return missing()
+    const done = await once(context, caller, guard, async (tx) => {
+      const row = await loadDefinition(tx, id)
+      if (row === null) throw new Refused(missing().refusal)
+      await unchangedKinds(context, tx, row.id, row.published, row.draft)
+      const version = await publishDefinition(tx, {
+        id,
+        expectedRevision: expected(guard),
+        compiled: must(compileChecked(context, row.draft)),
+        actor: { by: caller.person },
+        at: context.ports.now(),
+      })
+      return { result: version, record: id, etag: String(version.version), status: 200 }
+    })
+    const version = done.fresh ?? (await loadVersion(context.store.read, id, Number(done.etag)))
+    return version === null ? missing() : accept(summaryOf(version), done.fresh === undefined ? { replayed: true } : {})
+  })
+}
+
+export function versions(context: Context, caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>> {
+  return guarded(async () => {
+    const who = await subject(context, context.store.read, caller)
+    if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
+    const rows = await listVersions(context.store.read, id)
+    return rows.length === 0 && (await loadDefinition(context.store.read, id)) === null
+      ? missing()
+      : accept({ items: rows.map((row) => summaryOf(row)), next: null })
+  })
+}
+
+export function version(
+  context: Context,
+  caller: Caller,
+  id: string,
+  number: number,
+): Promise<Outcome<VersionDocument>> {
+  return guarded(async () => {
+    const who = await subject(context, context.store.read, caller)
+    if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
+    const row = await loadVersion(context.store.read, id, number)
+    return row === null ? missing() : accept({ ...summaryOf(row), definition: row.document })
+  })
+}
+
+/** Compiles after the schemas have passed; the problems of both are one list. */
+export function compileChecked(context: Context, definition: Definition): ReturnType<typeof compileDefinition> {
+  const shape = context.schemas.definition(definition)
+  if (!shape.ok) return shape
+  const settings = Object.entries(definition.plugins ?? {}).flatMap(([plugin, use]) =>
+    context.schemas
+      .settings(plugin, use.settings as never)
+      .map((one) => ({ ...one, path: `/plugins/${plugin}/settings${one.path ?? ''}` })),
+  )
+  return settings.length > 0 ? fail(settings) : compileDefinition(definition, context.catalog)
+}
+
+function lintAll(context: Context, definition: Definition): readonly Problem[] {
+  const compiled = compileChecked(context, definition)
+  return compiled.ok ? compiled.value.warnings : compiled.problems
+}
+
+/** A key's kind never changes after publication: records on older versions hold answers of the old kind under it. */
+async function unchangedKinds(
+  context: Context,
+  tx: Tx,
+  id: string,
+  published: number,
+  draft: Definition,
+): Promise<void> {
+  if (published === 0) return
+  const before = await context.form(tx, id, published)
+  if (before === null) return
+  const problems: Problem[] = []
+  draft.sections.forEach((section, s) => {
+    section.content.forEach((field, f) => {
+      const known = before.fields.get(field.key)
+      if (known !== undefined && known.field.kind !== field.kind) {
+        problems.push(
+          problem('definition.kind_changed', `/sections/${s}/content/${f}/kind`, {
+            key: field.key,
+            was: known.field.kind,
+            is: field.kind,
+          }),
+        )
+      }
+    })
+  })
+  if (problems.length > 0) throw new Refused(refuse('invalid', problems).refusal)
+}
+
+function changeDraft(
+  context: Context,
+  caller: Caller,
+  guard: Guard,
+  job: (tx: Tx) => Promise<string>,
+): Promise<Outcome<DefinitionDraft>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
+    const done = await once(context, caller, guard, async (tx) => {
+      const id = await job(tx)
+      return { result: id, record: id, etag: null, status: 200 }
+    })
+    const draft = await draftOf(context, done.fresh ?? done.record)
+    return draft.ok && done.fresh === undefined ? { ...draft, replayed: true as const } : draft
+  })
+}
+
+async function draftOf(context: Context, id: string): Promise<Outcome<DefinitionDraft>> {
+  const row = await loadDefinition(context.store.read, id)
+  if (row === null) return missing()
+  const draft = { id, definition: row.draft, draftRevision: row.draftRevision, version: row.published }
+  return accept(draft, { etag: String(row.draftRevision) })
+}
+
+function expected(guard: Guard): number {
+  if (guard.ifMatch === undefined)
+    throw new Refused(refuseWith('precondition_needed', 'request.if_match_missing').refusal)
+  return Number(guard.ifMatch)
+}
+
+function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Refused(refuse('invalid', result.problems).refusal)
+}
+
+const missingIn = (context: Context, definition: Definition): readonly string[] =>
+  Object.keys(definition.plugins ?? {}).filter((id) => context.catalog.plugin(id) === undefined)
+
+const summaryOf = (row: Omit<DefinitionVersion, 'document'> & { readonly document?: Definition }): VersionSummary => ({
+  version: row.version,
+  hash: row.hash,
+  publishedAt: row.publishedAt,
+  publishedBy: row.publishedBy,
+  ...(row.document?.control?.revision === undefined ? {} : { revision: row.document.control.revision }),
+})

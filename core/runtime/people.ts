@@ -1,0 +1,184 @@
+import { can } from '../engine/rights.ts'
+import type { DepartmentRow, List, NewPerson, PersonRow } from '../model/api.ts'
+import type { Person } from '../model/people.ts'
+import { listDepartments, listPeople, type PersonDetails, saveDepartment, savePerson } from '../store/people.ts'
+import type { Db, Tx } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { once } from './idempotency.ts'
+import { subject } from './records.ts'
+import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
+import type { Caller, Guard, Outcome } from './runtime.ts'
+
+/** Everybody with everything for admins; for all others who can be chosen: active persons, names and departments. */
+export function people(context: Context, caller: Caller): Promise<Outcome<List<PersonRow>>> {
+  return guarded(async () => {
+    const read = context.store.read
+    const isAdmin = can(await subject(context, read, caller), 'administer', {})
+    const all = await listPeople(read)
+    const items = isAdmin
+      ? all.map(rowOf)
+      : all.filter((one) => one.active).map((one) => ({ ...rowOf(one), account: '', superior: null, roles: [] }))
+    return accept({ items, next: null })
+  })
+}
+
+export function addPerson(
+  context: Context,
+  caller: Caller,
+  person: NewPerson,
+  guard: Guard,
+): Promise<Outcome<PersonRow>> {
+  return changePeople(context, caller, guard, async (tx) => {
+    const id = context.ports.id()
+    const { password: _password, ...rest } = person
+    await checkPlace(tx, context, { ...rest, id })
+    await savePerson(tx, {
+      person: { ...rest, id, active: true },
+      actor: { by: caller.person },
+      at: context.ports.now(),
+    })
+    return id
+  })
+}
+
+export function changePerson(
+  context: Context,
+  caller: Caller,
+  id: string,
+  change: Partial<Omit<PersonRow, 'id' | 'account'>>,
+  guard: Guard,
+): Promise<Outcome<PersonRow>> {
+  return changePeople(context, caller, guard, async (tx) => {
+    const before = (await context.directory(tx)).person(id)
+    if (before === undefined) throw new Refused(missing().refusal)
+    const { department, superior, ...rest } = change
+    const next: Person = {
+      ...withPlace(before, { department, superior }),
+      ...(rest.name === undefined ? {} : { name: rest.name }),
+      ...(rest.roles === undefined ? {} : { roles: rest.roles }),
+      ...(rest.active === undefined ? {} : { active: rest.active }),
+    }
+    await checkPlace(tx, context, next)
+    await keepsAnAdmin(tx, context, before, next)
+    await savePerson(tx, { person: next, actor: { by: caller.person }, at: context.ports.now() })
+    return id
+  })
+}
+
+export function departments(context: Context, _caller: Caller): Promise<Outcome<List<DepartmentRow>>> {
+  return guarded(async () => {
+    const rows = await listDepartments(context.store.read)
+    const items = rows
+      .filter((one) => one.endedAt === null)
+      .map((one) => ({ id: one.id, name: one.name, parent: one.parent ?? null, head: one.head ?? null }))
+    return accept({ items, next: null })
+  })
+}
+
+export function addDepartment(
+  context: Context,
+  caller: Caller,
+  department: { readonly name: string; readonly parent?: string; readonly head?: string },
+  guard: Guard,
+): Promise<Outcome<DepartmentRow>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'administer', {})) return missing()
+    const done = await once(context, caller, guard, async (tx) => {
+      const id = context.ports.id()
+      const directory = await context.directory(tx)
+      if (department.parent !== undefined && directory.department(department.parent) === undefined) {
+        throw new Refused(refuseWith('invalid', 'person.unknown_department', '/parent').refusal)
+      }
+      if (department.head !== undefined && directory.person(department.head) === undefined) {
+        throw new Refused(refuseWith('invalid', 'command.unknown_person', '/head').refusal)
+      }
+      await saveDepartment(tx, {
+        department: { ...department, id },
+        actor: { by: caller.person },
+        at: context.ports.now(),
+      })
+      return { result: id, record: id, etag: null, status: 201 }
+    })
+    const row = (await listDepartments(context.store.read)).find((one) => one.id === (done.fresh ?? done.record))
+    if (row === undefined) return missing()
+    const value = { id: row.id, name: row.name, parent: row.parent ?? null, head: row.head ?? null }
+    return accept(value, done.fresh === undefined ? { replayed: true } : {})
+  })
+}
+
+function changePeople(
+  context: Context,
+  caller: Caller,
+  guard: Guard,
+  job: (tx: Tx) => Promise<string>,
+): Promise<Outcome<PersonRow>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'administer', {})) return missing()
+    const done = await once(context, caller, guard, async (tx) => {
+      const id = await job(tx)
+      return { result: id, record: id, etag: null, status: 200 }
+    })
+    context.wake()
+    const row = await personRow(context.store.read, done.fresh ?? done.record)
+    return row === null ? missing() : accept(row, done.fresh === undefined ? { replayed: true } : {})
+  })
+}
+
+async function personRow(db: Db, id: string): Promise<PersonRow | null> {
+  const person = (await listPeople(db)).find((one) => one.id === id)
+  return person === undefined ? null : rowOf(person)
+}
+
+/** Department and superior must exist, and nobody is their own superior at any remove. */
+async function checkPlace(
+  tx: Tx,
+  context: Context,
+  person: Pick<Person, 'id' | 'department' | 'superior'>,
+): Promise<void> {
+  const directory = await context.directory(tx)
+  if (person.department !== undefined && directory.department(person.department) === undefined) {
+    throw new Refused(refuseWith('invalid', 'person.unknown_department', '/department').refusal)
+  }
+  const seen = new Set([person.id])
+  for (let at = person.superior; at !== undefined; at = directory.person(at)?.superior) {
+    if (directory.person(at) === undefined)
+      throw new Refused(refuseWith('invalid', 'command.unknown_person', '/superior').refusal)
+    if (seen.has(at)) throw new Refused(refuseWith('invalid', 'person.superior_circle', '/superior').refusal)
+    seen.add(at)
+  }
+}
+
+/** An installation without an admin could never be administered again. */
+async function keepsAnAdmin(tx: Tx, context: Context, before: Person, next: Person): Promise<void> {
+  const isAdmin = (one: Person): boolean => one.active && one.roles.includes('admin')
+  if (!isAdmin(before) || isAdmin(next)) return
+  const admins = (await context.directory(tx)).withRole('admin')
+  if (admins.every((id) => id === before.id)) throw new Refused(refuseWith('conflict', 'person.last_admin').refusal)
+}
+
+/** Null takes a department or superior away, absence leaves it. */
+function withPlace(
+  person: Person,
+  change: { readonly department?: string | null | undefined; readonly superior?: string | null | undefined },
+): Person {
+  const { department, superior, ...rest } = person
+  const place = (now: string | undefined, to: string | null | undefined): string | undefined =>
+    to === undefined ? now : (to ?? undefined)
+  const nextDepartment = place(department, change.department)
+  const nextSuperior = place(superior, change.superior)
+  return {
+    ...rest,
+    ...(nextDepartment === undefined ? {} : { department: nextDepartment }),
+    ...(nextSuperior === undefined ? {} : { superior: nextSuperior }),
+  }
+}
+
+const rowOf = (person: PersonDetails): PersonRow => ({
+  id: person.id,
+  name: person.name,
+  account: person.account,
+  department: person.department ?? null,
+  superior: person.superior ?? null,
+  roles: person.roles,
+  active: person.active,
+})
