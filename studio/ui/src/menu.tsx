@@ -1,7 +1,7 @@
 import { Menu as Ark } from '@ark-ui/solid/menu'
 import Check from 'lucide-solid/icons/check'
 import { For, type JSX, Show } from 'solid-js'
-import { Dynamic, Portal } from 'solid-js/web'
+import { Dynamic } from 'solid-js/web'
 import { flag } from './attributes.ts'
 import type { ButtonBaseProps } from './button.tsx'
 import type { Icon } from './icon.tsx'
@@ -60,41 +60,39 @@ export function Menu(props: MenuProps) {
         <Show when={props.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
         <Show when={!props.iconOnly}>{props.children ?? <span>{props.label}</span>}</Show>
       </Ark.Trigger>
-      <Portal>
-        <Ark.Positioner class="cw-popup-place">
-          <Ark.Content class="cw-popup cw-menu" aria-label={props.label}>
-            <For each={props.items}>
-              {(item) => (
-                <>
-                  <Show when={item.separator}>
-                    <Ark.Separator class="cw-menu-line" />
-                  </Show>
-                  <Ark.Item
-                    value={item.id}
-                    disabled={item.disabled}
-                    class="cw-menu-item"
-                    data-tone={item.tone ?? 'plain'}
-                  >
-                    <Show when={item.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
-                    <span class="cw-menu-text">
-                      {item.label}
-                      <Show when={item.detail}>
-                        <span class="cw-menu-detail">{item.detail}</span>
-                      </Show>
-                    </span>
-                    <Show when={item.keys}>{(keys) => <KeyHint keys={keys()} />}</Show>
-                    <Show when={item.isChecked}>
-                      <span class="cw-menu-end">
-                        <Check aria-hidden="true" />
-                      </span>
+      <Ark.Positioner class="cw-popup-place">
+        <Ark.Content class="cw-popup cw-menu" aria-label={props.label}>
+          <For each={props.items}>
+            {(item) => (
+              <>
+                <Show when={item.separator}>
+                  <Ark.Separator class="cw-menu-line" />
+                </Show>
+                <Ark.Item
+                  value={item.id}
+                  disabled={item.disabled}
+                  class="cw-menu-item"
+                  data-tone={item.tone ?? 'plain'}
+                >
+                  <Show when={item.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
+                  <span class="cw-menu-text">
+                    {item.label}
+                    <Show when={item.detail}>
+                      <span class="cw-menu-detail">{item.detail}</span>
                     </Show>
-                  </Ark.Item>
-                </>
-              )}
-            </For>
-          </Ark.Content>
-        </Ark.Positioner>
-      </Portal>
+                  </span>
+                  <Show when={item.keys}>{(keys) => <KeyHint keys={keys()} />}</Show>
+                  <Show when={item.isChecked}>
+                    <span class="cw-menu-end">
+                      <Check aria-hidden="true" />
+                    </span>
+                  </Show>
+                </Ark.Item>
+              </>
+            )}
+          </For>
+        </Ark.Content>
+      </Ark.Positioner>
     </Ark.Root>
   )
 }

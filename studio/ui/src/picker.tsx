@@ -3,7 +3,6 @@ import Check from 'lucide-solid/icons/check'
 import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down'
 import X from 'lucide-solid/icons/x'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
-import { Portal } from 'solid-js/web'
 import { flag } from './attributes.ts'
 import { type ControlProps, createControl } from './control.ts'
 import { matches, type Option } from './option.ts'
@@ -154,33 +153,31 @@ export function Picker(props: {
           <ChevronsUpDown aria-hidden="true" />
         </Ark.Trigger>
       </Ark.Control>
-      <Portal>
-        <Ark.Positioner class="cw-popup-place">
-          <div class="cw-popup cw-picker-popup" hidden={!isOpen()}>
-            <Ark.Content class="cw-picker-list" aria-label={control.label()}>
-              <For each={shown()}>
-                {(option) => (
-                  <Ark.Item item={option} class="cw-menu-item">
-                    {props.mark?.(option)}
-                    <span class="cw-menu-text">
-                      {option.label}
-                      <Show when={option.detail}>
-                        <span class="cw-menu-detail">{option.detail}</span>
-                      </Show>
-                    </span>
-                    <Ark.ItemIndicator class="cw-menu-end">
-                      <Check aria-hidden="true" />
-                    </Ark.ItemIndicator>
-                  </Ark.Item>
-                )}
-              </For>
-            </Ark.Content>
-            <p class="cw-picker-status" role="status">
-              {status()}
-            </p>
-          </div>
-        </Ark.Positioner>
-      </Portal>
+      <Ark.Positioner class="cw-popup-place">
+        <div class="cw-popup cw-picker-popup" hidden={!isOpen()}>
+          <Ark.Content class="cw-picker-list" aria-label={control.label()}>
+            <For each={shown()}>
+              {(option) => (
+                <Ark.Item item={option} class="cw-menu-item">
+                  {props.mark?.(option)}
+                  <span class="cw-menu-text">
+                    {option.label}
+                    <Show when={option.detail}>
+                      <span class="cw-menu-detail">{option.detail}</span>
+                    </Show>
+                  </span>
+                  <Ark.ItemIndicator class="cw-menu-end">
+                    <Check aria-hidden="true" />
+                  </Ark.ItemIndicator>
+                </Ark.Item>
+              )}
+            </For>
+          </Ark.Content>
+          <p class="cw-picker-status" role="status">
+            {status()}
+          </p>
+        </div>
+      </Ark.Positioner>
     </Ark.Root>
   )
 }

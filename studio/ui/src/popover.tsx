@@ -1,6 +1,6 @@
 import { Popover as Ark } from '@ark-ui/solid/popover'
-import { type JSX, Show } from 'solid-js'
-import { Dynamic, Portal } from 'solid-js/web'
+import { createUniqueId, type JSX, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { flag } from './attributes.ts'
 import type { ButtonBaseProps } from './button.tsx'
 import type { Icon } from './icon.tsx'
@@ -22,8 +22,10 @@ export interface PopoverProps {
 
 /** A small panel beside its button: an explanation, a filter. Nothing that must be finished before going on. */
 export function Popover(props: PopoverProps) {
+  const titleId = `popover-${createUniqueId()}`
   return (
     <Ark.Root
+      ids={{ title: titleId }}
       open={props.open}
       onOpenChange={(details) => props.onOpenChange?.(details.open)}
       positioning={{ placement: 'bottom-start', gutter: 6, strategy: 'fixed' }}
@@ -43,16 +45,18 @@ export function Popover(props: PopoverProps) {
           <span>{props.label}</span>
         </Show>
       </Ark.Trigger>
-      <Portal>
-        <Ark.Positioner class="cw-popup-place">
-          <Ark.Content class="cw-popup cw-popover" aria-label={props.title === undefined ? props.label : undefined}>
-            <Show when={props.title}>
-              <Ark.Title class="cw-popover-title">{props.title}</Ark.Title>
-            </Show>
-            {props.children}
-          </Ark.Content>
-        </Ark.Positioner>
-      </Portal>
+      <Ark.Positioner class="cw-popup-place">
+        <Ark.Content
+          class="cw-popup cw-popover"
+          aria-label={props.title === undefined ? props.label : undefined}
+          aria-labelledby={props.title === undefined ? undefined : titleId}
+        >
+          <Show when={props.title}>
+            <Ark.Title class="cw-popover-title">{props.title}</Ark.Title>
+          </Show>
+          {props.children}
+        </Ark.Content>
+      </Ark.Positioner>
     </Ark.Root>
   )
 }

@@ -66,7 +66,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const openBy = (event: MouseEvent, row: Row) => {
     // A press on a control inside the row is for that control; dragging over text is for copying.
     const target = event.target as Element
-    if (target.closest('a, button, input, label, select, textarea')) return
+    if (target.closest('a, button, input, label, select, textarea, .cw-popup, .cw-modal')) return
     if (window.getSelection()?.toString()) return
     props.onOpen?.(row)
   }

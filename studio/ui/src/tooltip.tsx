@@ -1,6 +1,5 @@
 import { Tooltip as Ark } from '@ark-ui/solid/tooltip'
 import type { JSX } from 'solid-js'
-import { Portal } from 'solid-js/web'
 
 /** The props of {@link Tooltip}. */
 export interface TooltipProps {
@@ -24,11 +23,9 @@ export function Tooltip(props: TooltipProps) {
       <Ark.Trigger class="cw-tooltip-trigger" aria-label={props.label}>
         {props.children}
       </Ark.Trigger>
-      <Portal>
-        <Ark.Positioner class="cw-popup-place">
-          <Ark.Content class="cw-tooltip">{props.text}</Ark.Content>
-        </Ark.Positioner>
-      </Portal>
+      <Ark.Positioner class="cw-popup-place">
+        <Ark.Content class="cw-tooltip">{props.text}</Ark.Content>
+      </Ark.Positioner>
     </Ark.Root>
   )
 }
