@@ -3,9 +3,11 @@ import {
   type Dialect,
   type Kysely,
   PostgresAdapter,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely'
 import type { Db } from './store.ts'
 
@@ -32,6 +34,14 @@ export const lockRows = <Q extends { forUpdate(): Q }>(db: Db, query: Q): Q =>
 /** As `lockRows`, leaving out what another transaction holds: several processes share a queue without waiting. */
 export const lockFreeRows = <Q extends { forUpdate(): Q; skipLocked(): Q }>(db: Db, query: Q): Q =>
   kindOf(db) === 'postgres' ? query.forUpdate().skipLocked() : query
+
+/** Whether a text holds another, without regard to the case of A to Z, which is all that both databases agree on. */
+export const containsText = (kind: Kind, column: RawBuilder<unknown>, part: string): RawBuilder<unknown> => {
+  const wanted = part.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return kind === 'postgres'
+    ? sql`strpos(lower(${column}), ${wanted}) > 0`
+    : sql`instr(lower(${column}), ${wanted}) > 0`
+}
 
 /**
  * Puts a statement of a migration into the words of one database. `$text` sorts by code point on both (without it an

@@ -159,7 +159,9 @@ const leafValue = (value: string | null): Json => (value === null ? { erased: tr
 
 const toRows = (tx: Tx, stream: string, event: NewEvent, prevHash: string) => {
   const { seq, type, at, actor, data } = event
-  const pointers = outermost(event.personal).filter((pointer) => valueAt(data, pointer) !== undefined)
+  const pointers = outermost(event.personal.flatMap((pointer) => (pointer === '' ? members(data) : [pointer]))).filter(
+    (pointer) => valueAt(data, pointer) !== undefined,
+  )
   const salts = saltsOf(tx.ports.random(saltBytes * (pointers.length + 1)))
   const body = withValues(data, new Map(pointers.map((pointer) => [pointer, null])))
   const leaves = pointers.map((pointer, at) => ({
@@ -191,7 +193,13 @@ const toRows = (tx: Tx, stream: string, event: NewEvent, prevHash: string) => {
   }
 }
 
-/** Sorted as the database sorts them; one that lies inside another is erased with it and needs no leaf of its own. */
+/** Data that are personal as a whole: each member becomes a leaf, for the empty pointer is the body's. */
+const members = (data: Json): readonly string[] =>
+  data === null || typeof data !== 'object'
+    ? []
+    : Object.keys(data).map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+
+/** Sorted, and without those that lie inside another: they are erased with it and need no leaf of their own. */
 const outermost = (pointers: readonly string[]): readonly string[] => {
   const kept: string[] = []
   for (const pointer of [...new Set(pointers)].sort()) {

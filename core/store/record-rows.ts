@@ -108,6 +108,7 @@ export const saveVotes = async (tx: Tx, plan: Plan): Promise<void> => {
 /** Timers, watches, and what is to leave or to be opened after the commit. */
 export const saveQueues = async (tx: Tx, plan: Plan, at: Instant): Promise<void> => {
   const stream = plan.state.id
+  if (plan.dropTimers) await clearTimers(tx, { stream })
   const set: { stream: string; owner: string; key: string; due: string }[] = []
   for (const [name, due] of Object.entries(plan.timers)) {
     const [owner, key] = split(name)
@@ -168,6 +169,10 @@ const dropTask = countingStatement((db, p: { readonly record: string; readonly k
 
 const dropCandidates = countingStatement((db, p: { readonly record: string; readonly task: string }) =>
   db.deleteFrom('task_candidate').where('record', '=', p.record).where('task', '=', p.task),
+)
+
+const clearTimers = countingStatement((db, p: { readonly stream: string }) =>
+  db.deleteFrom('timer').where('stream', '=', p.stream),
 )
 
 const clearTimer = countingStatement(

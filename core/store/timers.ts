@@ -1,0 +1,60 @@
+import type { Instant } from '../model/base.ts'
+import { lockFreeRows } from './dialect.ts'
+import { countingStatement, insertRows, statement } from './statements.ts'
+import type { Db, Tx } from './store.ts'
+
+/** A moment at which a stream wants to hear of itself. One row an owner and key. */
+export type Timer = { readonly stream: string; readonly owner: string; readonly key: string; readonly due: Instant }
+
+/**
+ * What is due, soonest first, without taking it. The loop looks here and then, in one job a timer, locks the stream's record,
+ * takes the timer with `takeTimer` and steps. In this order a command that changes the same timer can never deadlock with it,
+ * and a timer whose step fails is not lost with others.
+ */
+export const dueTimers = (db: Db, now: Instant, limit: number): Promise<readonly Timer[]> => due(db, { now, limit })
+
+/** Takes one timer in the transaction that fires it. False when it was taken, moved or cleared meanwhile: then fire nothing. */
+export const takeTimer = async (tx: Tx, timer: Timer): Promise<boolean> => (await take(tx, timer)) === 1
+
+/**
+ * Takes a batch of due timers at once, for work that needs no lock of its own. Other processes' batches are left out without
+ * waiting. All come back when the job fails.
+ */
+export const claimDue = async (
+  tx: Tx,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<readonly Timer[]> => {
+  const taken: Timer[] = []
+  for (const timer of await dueFree(tx, { now, limit })) if (await takeTimer(tx, timer)) taken.push(timer)
+  return taken
+}
+
+/** When the loop must wake at the latest; null with nothing set. */
+export const nextDue = async (db: Db): Promise<Instant | null> => (await first(db, {}))[0]?.due ?? null
+
+/** Sets timers of any stream but a record's, whose plan carries its own. The same owner and key replaces. */
+export const setTimers = async (tx: Tx, timers: readonly Timer[]): Promise<void> => {
+  await insertRows(tx, 'timer', timers, { keys: ['stream', 'owner', 'key'], set: ['due'] })
+}
+
+const dueRows = (db: Db, now: Instant, limit: number) =>
+  db.selectFrom('timer').select(['stream', 'owner', 'key', 'due']).where('due', '<=', now).orderBy('due').limit(limit)
+
+const due = statement((db, p: { readonly now: Instant; readonly limit: number }) => dueRows(db, p.now, p.limit))
+
+const dueFree = statement((db, p: { readonly now: Instant; readonly limit: number }) =>
+  lockFreeRows(db, dueRows(db, p.now, p.limit)),
+)
+
+const take = countingStatement((db, p: Timer) =>
+  db
+    .deleteFrom('timer')
+    .where('stream', '=', p.stream)
+    .where('owner', '=', p.owner)
+    .where('key', '=', p.key)
+    .where('due', '=', p.due),
+)
+
+const first = statement((db, _: { readonly [name: string]: never }) =>
+  db.selectFrom('timer').select('due').orderBy('due').limit(1),
+)
