@@ -98,7 +98,7 @@ const readGuard = (route: Route, request: Request, bodyHash: string): Guard | Re
     if (!/^[\x21-\x7e]{8,128}$/.test(key)) return refused(400, 'request.idempotency_key_invalid')
   }
   const ifMatch = readETag(request.headers.get('if-match'))
-  if (route.ifMatch === 'required' && ifMatch === undefined) return refused(428, 'request.precondition_needed')
+  if (route.ifMatch === 'required' && ifMatch === undefined) return refused(428, 'request.if_match_missing')
   return {
     idempotencyKey: key ?? '',
     route: `${route.method} ${new URL(request.url).pathname}`,

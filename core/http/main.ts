@@ -1,0 +1,38 @@
+import { readConfig } from './start/config.ts'
+import { StartFailure, sayFailure } from './start/failure.ts'
+import { greet } from './start/greeting.ts'
+import { openInstallation } from './start/installation.ts'
+import { listen } from './start/listen.ts'
+
+/** Starts the product: reads the environment, opens the installation, serves it, and ends it in good order on a signal. */
+export const main = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> => {
+  try {
+    const config = readConfig(args, env)
+    const installation = await openInstallation(config)
+    const server = await listen(installation, config).catch(async (error: unknown) => {
+      await installation.close()
+      throw error
+    })
+    greet(config, { port: server.port, setupToken: installation.setupToken })
+    endOnSignal(server.drain)
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error
+    await sayFailure(error)
+    process.exitCode = 1
+  }
+}
+
+/** The first signal drains, a second one ends at once. */
+const endOnSignal = (drain: () => Promise<void>): void => {
+  let isEnding = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isEnding) process.exit(1)
+      isEnding = true
+      void drain().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}

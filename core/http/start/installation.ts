@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs'
+import { createCatalog } from '../../engine/catalog.ts'
+import { createRuntime } from '../../runtime/create.ts'
+import type { Ports, Runtime } from '../../runtime/runtime.ts'
+import { isStoreError } from '../../store/errors.ts'
+import { openStore } from '../../store/open.ts'
+import { scopeTo } from '../../store/plugin-scope.ts'
+import type { Store } from '../../store/store.ts'
+import { type App, createApp } from '../app.ts'
+import { type Accounts, openAccounts } from '../auth/accounts.ts'
+import { openAccountsDatabase } from '../auth/database.ts'
+import { sessionSecret } from '../auth/secret.ts'
+import { createSignInGate } from '../auth/sign-in-gate.ts'
+import { createDirectories } from '../directories.ts'
+import { createSetup, setUp } from '../first-admin.ts'
+import { createLog, type Log } from '../log.ts'
+import { loadMessages } from '../messages.ts'
+import { createMetrics } from '../metrics.ts'
+import type { Installed, Parts } from '../parts.ts'
+import { createStreams } from '../streams.ts'
+import type { Config } from './config.ts'
+import { StartFailure } from './failure.ts'
+import { publishLibrary } from './library.ts'
+import { loadPlugins } from './plugins.ts'
+import { systemPorts } from './ports.ts'
+
+/** Everything of a running installation, without the socket: main serves it, tests ask the app directly. */
+export type Installation = {
+  readonly app: App
+  readonly parts: Parts
+  readonly store: Store
+  /** Of the set-up link, while there is no admin. */
+  readonly setupToken: string | null
+  /** Lets the browsers go that listen for changes; they come back by themselves. */
+  endStreams(): void
+  close(): Promise<void>
+}
+
+export type InstallationOptions = Pick<
+  Config,
+  | 'data'
+  | 'databaseUrl'
+  | 'plugins'
+  | 'admin'
+  | 'secret'
+  | 'logLevel'
+  | 'publicUrl'
+  | 'trustProxy'
+  | 'studio'
+  | 'library'
+> & {
+  /** Tests bring their own clock and their own ear for the log. */
+  readonly ports?: (log: Log) => Ports
+  readonly write?: (line: string) => void
+}
+
+/** Opens plugins, store, accounts and runtime in this order, and closes again whatever was opened when a later one fails. */
+export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
+  const log = createLog({ level: options.logLevel, ...(options.write === undefined ? {} : { write: options.write }) })
+  const ports = (options.ports ?? systemPorts)(log)
+  const installed = await loadPlugins(options.plugins)
+  const opened: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0).reverse()) await one()
+  }
+  try {
+    const store = await openData(options, ports, installed)
+    opened.push(store.close)
+    const accounts = await openAccountsOf(options, ports)
+    opened.push(accounts.close)
+    const runtime = await openRuntime(store, installed, ports)
+    opened.push(runtime.stop)
+    const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
+    opened.push(async () => parts.streams.close())
+    await publishLibrary(runtime, options.library, log)
+    await makeAdmin(parts, options.admin)
+    const setup = createSetup(accounts)
+    const app = createApp({ ...parts, setup })
+    runtime.start()
+    const setupToken = (await setup.isNeeded()) ? setup.token : null
+    return { app, parts: { ...parts, setup }, store, setupToken, endStreams: parts.streams.close, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const openData = async (
+  options: InstallationOptions,
+  ports: Ports,
+  installed: readonly Installed[],
+): Promise<Store> => {
+  const { data, databaseUrl } = options
+  try {
+    const store = await openStore({
+      dataFolder: data,
+      ...(databaseUrl === null ? {} : { databaseUrl }),
+      random: ports.random,
+      now: ports.now,
+      log: ports.log,
+    })
+    try {
+      for (const { plugin, server } of installed) await store.migrate(plugin.id, server?.migrations ?? {})
+      return store
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  } catch (error) {
+    throw failureOf(error, options)
+  }
+}
+
+/** What whoever starts the server can put right becomes one sentence; anything else stays what it is. */
+const failureOf = (error: unknown, { data, databaseUrl }: InstallationOptions): unknown => {
+  if (isStoreError(error, 'store.locked')) return new StartFailure('start.locked', { folder: data }, error)
+  if (isStoreError(error, 'store.not_writable')) return new StartFailure('start.not_writable', { folder: data }, error)
+  if (isStoreError(error, 'store.newer')) return new StartFailure('start.newer_database', {}, error)
+  if (isStoreError(error, 'store.unsafe_setting'))
+    return new StartFailure('start.unsafe_database', { reason: error.message }, error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (databaseUrl !== null && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|08|57)/.test(code))
+    return new StartFailure('start.database_unreachable', { code }, error)
+  return error
+}
+
+const openAccountsOf = (options: InstallationOptions, ports: Ports): Promise<Accounts> =>
+  openAccounts(
+    openAccountsDatabase({ data: options.data, ...(options.databaseUrl === null ? {} : { url: options.databaseUrl }) }),
+    { secret: sessionSecret(options.data, options.secret), now: () => Date.parse(ports.now()) },
+  )
+
+const openRuntime = async (store: Store, installed: readonly Installed[], ports: Ports): Promise<Runtime> => {
+  const catalog = createCatalog(installed.map(({ plugin }) => plugin))
+  if (!catalog.ok) {
+    const [first] = catalog.problems
+    throw new StartFailure('start.plugin_broken', { plugin: first?.path ?? '', reason: first?.code ?? '' })
+  }
+  const servers = installed.flatMap(({ server }) => (server === undefined ? [] : [server]))
+  return createRuntime({ store, catalog: catalog.value, servers, ports })
+}
+
+const putTogether = async (from: {
+  readonly options: InstallationOptions
+  readonly ports: Ports
+  readonly log: Log
+  readonly installed: readonly Installed[]
+  readonly store: Store
+  readonly accounts: Accounts
+  readonly runtime: Runtime
+}): Promise<Omit<Parts, 'setup'>> => {
+  const { options, ports, log, installed, store, accounts, runtime } = from
+  const now = (): number => Date.parse(ports.now())
+  const metrics = createMetrics()
+  return {
+    ...{ runtime, accounts, metrics, log, installed, now, version },
+    directories: createDirectories(store, now),
+    gate: createSignInGate(now),
+    streams: createStreams({
+      listen: runtime.listen,
+      version,
+      opened: metrics.streams,
+      changed: metrics.commit,
+    }),
+    messages: await loadMessages(installed.map(({ plugin }) => plugin)),
+    pluginDatabase: (plugin) => scopeTo(plugin)(store.read),
+    language: 'zh-Hans',
+    id: ports.id,
+    publicUrl: options.publicUrl,
+    trustProxy: options.trustProxy,
+    studio: options.studio,
+  }
+}
+
+/** The admin the environment names, once: later starts leave them and their password alone. */
+const makeAdmin = async (parts: Omit<Parts, 'setup'>, admin: Config['admin']): Promise<void> => {
+  if (admin === null || !(await parts.accounts.isEmpty())) return
+  const refusal = await setUp(
+    { ...parts, setup: { isNeeded: async () => true, accepts: () => false, done: () => undefined } },
+    {
+      organisation: '',
+      name: admin.account,
+      account: admin.account,
+      password: admin.password,
+      language: parts.language,
+    },
+    { idempotencyKey: 'first-admin', route: 'start', bodyHash: '' },
+  )
+  if (refusal !== null)
+    throw new StartFailure('start.admin_refused', { reason: refusal.problems[0]?.code ?? String(refusal.status) })
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string
+}

@@ -1,0 +1,58 @@
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Config } from './config.ts'
+import { StartFailure } from './failure.ts'
+import type { Installation } from './installation.ts'
+
+/** A server that listens. `drain` stops accepting, lets running requests finish and closes the installation. */
+export type Listening = { readonly port: number; drain(): Promise<void> }
+
+/** After this long a drain stops waiting: whoever supervises the process kills it after ten seconds. */
+const patienceMs = 8_000
+
+export const listen = async (
+  installation: Installation,
+  { host, port, tls }: Pick<Config, 'host' | 'port' | 'tls'>,
+): Promise<Listening> => {
+  const { fetch } = installation.app
+  // Bodies are bounded by count; this bounds how long somebody may take to send one.
+  const limits = { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 30_000 }
+  const server =
+    tls === null
+      ? createAdaptorServer({ fetch, createServer: createHttpServer, serverOptions: limits })
+      : createAdaptorServer({ fetch, createServer: createHttpsServer, serverOptions: { ...limits, ...tls } })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(failureOf(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+
+  const drain = async (): Promise<void> => {
+    const isHttp = 'closeIdleConnections' in server
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    installation.endStreams()
+    // A connection whose request has just been answered stays open for the next one, which must not come any more.
+    const sweep = setInterval(() => isHttp && server.closeIdleConnections(), 50)
+    const patience = setTimeout(() => isHttp && server.closeAllConnections(), patienceMs)
+    await closed
+    clearInterval(sweep)
+    clearTimeout(patience)
+    await installation.close()
+  }
+  return { port: (server.address() as AddressInfo).port, drain }
+}
+
+const failureOf = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartFailure('start.port_taken', { port }, error)
+    case 'EACCES':
+      return new StartFailure('start.port_forbidden', { port }, error)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartFailure('start.bad_setting', { name: 'HOST', value: host }, error)
+    default:
+      return error
+  }
+}
