@@ -3,7 +3,7 @@ import type { Field, ItemOptions, Scale, Step } from '../model/definition.ts'
 import type { Catalog } from './catalog.ts'
 import { compile, type Program } from './expression/evaluate.ts'
 import type { Compiled, Form, StepNode } from './form.ts'
-import { fieldNodes, nodeOfPath } from './form-nodes.ts'
+import { nodeOfPath } from './form-nodes.ts'
 import { builtInScale } from './kinds/item.ts'
 import { orderRules } from './rules.ts'
 
@@ -15,7 +15,7 @@ export const buildForm = (compiled: Compiled, version: number, catalog: Catalog)
   const { definition, trees } = compiled
   const ordered = orderRules(compiled)
   if ('cycle' in ordered) throw new Error(`form.cycle: ${definition.key} ${ordered.cycle.join(' → ')}`)
-  const fields = fieldNodes(definition)
+  const fields = ordered.graph.nodes
   const functions = Object.fromEntries(
     Object.entries(catalog.functions).map(([name, { call }]) => [name, call] as const),
   )

@@ -85,7 +85,7 @@ const brokenChecks = (
   { values, kernel }: Sources,
   found: Problem[],
 ) => {
-  for (const rule of values.form.rules.of(node.path).checks) {
+  for (const rule of values.form.rules.at(node).own.checks) {
     if (kernel.verdict(rule, row) !== false) continue
     const message = node.field.rules?.[rule.index ?? 0]?.message ?? {}
     found.push(problem('answer.rule_broken', path, { message: { ...message } as Json }))
@@ -137,7 +137,7 @@ const tableProblems = (node: FieldNode, sources: Sources, wanted: Wanted, found:
   brokenChecks(node, node.path, undefined, sources, found)
   for (const row of rows) {
     for (const column of node.columns ?? []) {
-      const { visible } = values.form.rules.of(column.path)
+      const { visible } = values.form.rules.at(column).own
       if (visible !== undefined && kernel.verdict(visible, row) !== true) continue
       valueProblems(column, `${node.path}.${row}.${column.field.key}`, row, sources, wanted, found)
     }

@@ -38,8 +38,12 @@ export type RuleSet = {
 /** The rules of a form in order, found by what they belong to and by what they read. */
 export type RuleGraph = {
   readonly rules: readonly Rule[]
+  /** The fields the rules belong to, by path. */
+  readonly nodes: ReadonlyMap<Path, FieldNode>
   /** Rules of a field by its path, of a section by `section.<key>`. */
   of(owner: Path): RuleSet
+  /** Rules of a node of this graph and of its section, found faster than by name. */
+  at(node: FieldNode): { readonly own: RuleSet; readonly section: RuleSet }
   /** Rules to run again when a value of the record, anything in a column, or the list of a table's rows changes. */
   readersOf(path: Path): readonly Rule[]
   /** Rules to run again in the same row when a cell of a column changes. */
@@ -178,9 +182,16 @@ const graphOf = (order: readonly Draft[], nodes: ReadonlyMap<Path, FieldNode>): 
   const sets = new Map([...owned].map(([owner, own]) => [owner, ruleSet(own)]))
   const none: readonly Rule[] = []
   const noRules = ruleSet([])
+  const of = (owner: Path): RuleSet => sets.get(owner) ?? noRules
+  const placed = new Map(
+    [...nodes.values()].map((node) => [node, { own: of(node.path), section: of(`section.${node.section.key}`) }]),
+  )
+  const nowhere = { own: noRules, section: noRules }
   return {
     rules,
-    of: (owner) => sets.get(owner) ?? noRules,
+    nodes,
+    of,
+    at: (node) => placed.get(node) ?? nowhere,
     readersOf: (path) => readers.get(path) ?? none,
     rowReadersOf: (column) => rowReaders.get(column) ?? none,
     figures: [...figures],

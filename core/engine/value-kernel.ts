@@ -74,10 +74,9 @@ export const createKernel = (
 
   const isShown = (node: FieldNode): boolean => {
     if (node.table !== undefined) return isShown(node.table)
-    const section = rules.of(`section.${node.section.key}`).visible
-    if (section !== undefined && verdict(section) !== true) return false
-    const own = rules.of(node.path).visible
-    return (own === undefined || verdict(own) === true) && isInScope(node)
+    const { own, section } = rules.at(node)
+    if (section.visible !== undefined && verdict(section.visible) !== true) return false
+    return (own.visible === undefined || verdict(own.visible) === true) && isInScope(node)
   }
 
   const mark = (rule: Rule, row?: string): void => {
@@ -109,7 +108,7 @@ export const createKernel = (
   const showCell = (column: FieldNode, row: string): void => {
     const table = (column.table as FieldNode).path
     const path = `${table}.${row}.${column.field.key}`
-    const { visible, value } = rules.of(column.path)
+    const { visible, value } = rules.at(column).own
     const isThere = rowSets.get(table)?.has(row) === true && (visible === undefined || verdict(visible, row) === true)
     const present = value === undefined ? (raw.get(path) ?? null) : verdict(value, row)
     show(path, isThere ? present : null, { column, row })
@@ -141,11 +140,11 @@ export const createKernel = (
       }
     }
     show(table.path, now.length === 0 ? null : now)
-    for (const rule of rules.of(table.path).totals) mark(rule)
+    for (const rule of rules.at(table).own.totals) mark(rule)
   }
 
   const rulesOfRows = (column: FieldNode): readonly Rule[] => {
-    const { visible, required, readOnly, value, checks } = rules.of(column.path)
+    const { visible, required, readOnly, value, checks } = rules.at(column).own
     return [visible, required, readOnly, value, ...checks].filter((rule) => rule !== undefined)
   }
 
@@ -162,7 +161,7 @@ export const createKernel = (
       }
       return
     }
-    const { value } = rules.of(node.path)
+    const { value } = rules.at(node).own
     const present = value === undefined ? (raw.get(node.path) ?? null) : verdict(value)
     show(node.path, isHere ? present : null)
   }
@@ -229,7 +228,7 @@ export const createKernel = (
   }
 
   for (const node of form.fields.values()) {
-    for (const rule of rules.of(node.path).totals) {
+    for (const rule of rules.at(node).own.totals) {
       const key = rule.place.slice(node.path.length + TOTAL.length + 2)
       const column = `${node.path}.${key}`
       const cells = function* () {

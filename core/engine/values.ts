@@ -32,7 +32,7 @@ export const openValues = (
     const node = form.nodeOf(path)
     if (node === undefined) return isSectionShown(path)
     if (!kernel.isShown(node)) return false
-    const rule = rules.of(node.path).visible
+    const rule = rules.at(node).own.visible
     if (node.table === undefined || rule === undefined) return true
     const row = rowOf(node, path)
     if (row !== undefined) return holds(rule, row)
@@ -63,17 +63,17 @@ export const openValues = (
       path.startsWith(`${node.table?.path}.${TOTAL}.`)
     )
       return true
-    if (holds(rules.of(`section.${node.section.key}`).readOnly)) return true
+    if (holds(rules.at(node).section.readOnly)) return true
     if (node.table !== undefined && isConditionMet(node.table, 'readOnly', node.table.path)) return true
     return isConditionMet(node, 'readOnly', path)
   }
 
   const isConditionMet = (node: FieldNode, name: 'required' | 'readOnly', path: Path): boolean =>
-    node.field[name] === true || holds(rules.of(node.path)[name], rowOf(node, path))
+    node.field[name] === true || holds(rules.at(node).own[name], rowOf(node, path))
 
   const raw = (path: Path): Json => {
     const node = form.nodeOf(path)
-    const rule = node === undefined ? undefined : rules.of(node.path).value
+    const rule = node === undefined ? undefined : rules.at(node).own.value
     if (node === undefined || rule === undefined) return kernel.raw.get(path) ?? kernel.read(path)
     return kernel.verdict(rule, rowOf(node, path))
   }

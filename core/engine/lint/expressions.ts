@@ -2,13 +2,13 @@ import type { ComputedOptions } from '../../model/definition.ts'
 import type { Problem } from '../../model/problem.ts'
 import { dependencies } from '../expression/dependencies.ts'
 import { parseExpression } from '../expression/parse.ts'
-import type { Expr, Scope, Type } from '../expression/types.ts'
+import type { Expr, Type } from '../expression/types.ts'
 import { tableOptions } from '../form-nodes.ts'
 import { orderRules } from '../rules.ts'
 import { found, type LintContext } from './lint.ts'
 import type { FieldPlace } from './outline.ts'
 import { formattedStrings } from './plugins.ts'
-import { scopeOf } from './scope.ts'
+import { scopesOf } from './scope.ts'
 
 /** The typed tree of each expression by place, and what is wrong with them. */
 export type Expressions = {
@@ -26,30 +26,26 @@ export const compileExpressions = (context: LintContext): Expressions => {
   const trees: { [place: string]: Expr } = {}
   const problems: Problem[] = []
   const types = new Map<string, Type>()
-  const scopeFor = ({ table }: Source) => scopeOf(definition, catalog, (path) => types.get(path), table)
+  const scopes = scopesOf(definition, catalog)
 
-  const parse = (source: Source, scope: Scope): readonly Problem[] => {
-    const parsed = parseExpression(source.text, scope)
+  const parse = (source: Source): readonly Problem[] => {
+    const parsed = parseExpression(source.text, scopes.of(source.table))
     if (!parsed.ok) return parsed.problems.map((problem) => ({ ...problem, path: source.pointer }))
     trees[source.place] = parsed.value
-    if (source.computes !== undefined) types.set(source.computes, parsed.value.type)
+    if (source.computes !== undefined) {
+      types.set(source.computes, parsed.value.type)
+      scopes.learn(source.computes, parsed.value.type)
+    }
     return []
   }
 
   const formulas = sources.filter(({ computes }) => computes !== undefined)
-  for (const formula of formulas) parse(formula, scopeFor(formula))
-  // The first reading knows no types of formulas, only what each reads; the second goes in that order.
-  const order = placesInOrder(context, trees) ?? formulas.map(({ place }) => place)
-  types.clear()
-  const inOrder = [...formulas].sort((a, b) => order.indexOf(a.place) - order.indexOf(b.place))
-  for (const formula of inOrder) problems.push(...parse(formula, scopeFor(formula)))
-  const settled = new Map<Source['table'], Scope>()
-  for (const source of sources) {
-    if (source.computes !== undefined) continue
-    const scope = settled.get(source.table) ?? scopeFor(source)
-    settled.set(source.table, scope)
-    problems.push(...parse(source, scope))
-  }
+  for (const formula of formulas) parse(formula)
+  // The first reading may not know the types of formulas that stand further down; the second goes in order of need.
+  const order = new Map(placesInOrder(context, trees)?.map((place, rank) => [place, rank]))
+  const rank = ({ place }: Source) => order.get(place) ?? 0
+  for (const formula of [...formulas].sort((a, b) => rank(a) - rank(b))) problems.push(...parse(formula))
+  for (const source of sources) if (source.computes === undefined) problems.push(...parse(source))
   for (const source of sources) {
     const tree = trees[source.place]
     if (tree !== undefined && source.isCondition) problems.push(...conditionProblems(source, tree))

@@ -6,25 +6,45 @@ import type { FunctionType, Scope, Type } from '../expression/types.ts'
 import { tableOptions } from '../form-nodes.ts'
 import { isObject } from '../kinds/core-kind.ts'
 
-/** The type of a field's answer in expressions. `typeOfComputed` gives what is known so far about computed fields. */
-export type FieldTypes = (path: string) => Type | undefined
+/**
+ * What names mean in the expressions of a definition; inside a table its columns come first. A computed field means
+ * anything until `learn` says what its formula gives: scopes asked for before know it too.
+ */
+export type Scopes = {
+  of(table?: Field): Scope
+  learn(path: string, type: Type): void
+}
 
-/** What names mean in the expressions of a definition; inside a table its columns come first. */
-export const scopeOf = (definition: Definition, catalog: Catalog, computed: FieldTypes, table?: Field): Scope => {
-  const names: { [name: string]: Type } = {}
+export const scopesOf = (definition: Definition, catalog: Catalog): Scopes => {
+  const names: Names = {}
+  const columns = new Map<string, Names>()
+  const functions = functionTypes(catalog)
   for (const id of Object.keys(definition.plugins ?? {})) {
     const figures = figureTypes(catalog, id)
     if (figures !== undefined) names[id] = { is: 'context', fields: figures }
   }
   for (const field of definition.sections.flatMap((section) => section.content)) {
-    if (field.kind !== 'note') names[field.key] = typeOf(field, field.key, catalog, computed)
+    if (field.kind === 'table') {
+      const own = Object.fromEntries(tableOptions(field).columns.map((each) => [each.key, typeOf(each, catalog)]))
+      columns.set(field.key, own)
+      names[field.key] = listOf({ is: 'context', fields: own })
+    } else if (field.kind !== 'note') {
+      names[field.key] = typeOf(field, catalog)
+    }
   }
+  const outside: Scope = { names, functions }
   return {
-    names,
-    functions: functionTypes(catalog),
-    ...(table === undefined ? {} : { row: { table: table.key, columns: columnTypes(table, catalog, computed) } }),
+    of: (table) =>
+      table === undefined ? outside : { ...outside, row: { table: table.key, columns: columns.get(table.key) ?? {} } },
+    learn: (path, type) => {
+      const dot = path.indexOf('.')
+      const into = dot < 0 ? names : columns.get(path.slice(0, dot))
+      if (into !== undefined) into[path.slice(dot + 1)] = type
+    },
   }
 }
+
+type Names = { [name: string]: Type }
 
 /** The figures of a plugin by name with their types; undefined when the plugin is missing or has none. */
 export const figureTypes = (catalog: Catalog, id: string): { readonly [name: string]: Type } | undefined => {
@@ -33,7 +53,7 @@ export const figureTypes = (catalog: Catalog, id: string): { readonly [name: str
   return Object.fromEntries(Object.entries(types).map(([name, is]) => [name, { is }]))
 }
 
-const typeOf = (field: Field, path: string, catalog: Catalog, computed: FieldTypes): Type => {
+const typeOf = (field: Field, catalog: Catalog): Type => {
   switch (field.kind) {
     case 'text':
     case 'longText':
@@ -64,21 +84,11 @@ const typeOf = (field: Field, path: string, catalog: Catalog, computed: FieldTyp
         fields: { result: STRING, comment: STRING, finding: STRING, evidence: listOf(ANY) },
       }
     case 'computed':
-      return computed(path) ?? ANY
-    case 'table':
-      return listOf({ is: 'context', fields: columnTypes(field, catalog, computed) })
+      return ANY
     default:
       return typeOfSchema(catalog.fieldKind(field.kind)?.answer(field.options ?? {}))
   }
 }
-
-const columnTypes = (table: Field, catalog: Catalog, computed: FieldTypes): { readonly [name: string]: Type } =>
-  Object.fromEntries(
-    tableOptions(table).columns.map((column) => [
-      column.key,
-      typeOf(column, `${table.key}.${column.key}`, catalog, computed),
-    ]),
-  )
 
 /** Kinds of plugins tell their type by the schema of their answer; what that leaves open is checked when it is used. */
 const typeOfSchema = (schema: JsonSchema | undefined): Type => {
