@@ -55,7 +55,7 @@ export const dropAttachments = async (tx: Tx, ids: readonly string[]): Promise<v
     .execute()
 }
 
-/** Forgets uploads that no answer came to refer to before a moment. Returns how many. */
+/** Forgets uploads made before a moment that no answer refers to. Leave drafts the time they may lie. Returns how many. */
 export const dropUnused = async (tx: Tx, before: Instant, limit = 100): Promise<number> => {
   const unused = tx.selectFrom('attachment').select('id').where('record', 'is', null).where('created_at', '<', before)
   const ids = (await unused.limit(limit).execute()).map((row) => row.id)
@@ -69,11 +69,10 @@ export const dropUnused = async (tx: Tx, before: Instant, limit = 100): Promise<
  */
 export const sweepFiles = async (store: Store, now: Instant, grace = 3_600_000): Promise<number> => {
   let removed = 0
-  for (const digest of await store.files.storedBefore(instantPlus(now, -grace))) {
+  const before = instantPlus(now, -grace)
+  for (const digest of await store.files.storedBefore(before)) {
     const row = await store.read.selectFrom('blob').select('digest').where('digest', '=', digest).executeTakeFirst()
-    if (row !== undefined) continue
-    await store.files.remove(digest)
-    removed += 1
+    if (row === undefined && (await store.files.remove(digest, before))) removed += 1
   }
   return removed
 }

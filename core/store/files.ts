@@ -15,7 +15,8 @@ export type FileStore = {
   put(bytes: Uint8Array): Promise<{ readonly digest: string; readonly size: number }>
   /** Throws `store.missing` for an unknown digest and `store.digest_mismatch` where the file is not what it was. */
   get(digest: string): Promise<Uint8Array>
-  remove(digest: string): Promise<void>
+  /** Removes a file unless it was stored, or stored again, at or after a moment. Returns whether it went. */
+  remove(digest: string, storedBefore: Instant): Promise<boolean>
   /** Digests stored before a moment: candidates for removal when no row names them. */
   storedBefore(at: Instant): Promise<readonly string[]>
 }
@@ -52,15 +53,18 @@ export const createFileStore = (folder: string, random: RandomPort, now: () => I
       if (hash('sha256', bytes, 'hex') !== digest) throw new StoreError('store.digest_mismatch', { digest })
       return bytes
     },
-    remove: async (digest) => {
-      await rm(pathOf(digest), { force: true })
+    remove: async (digest, storedBefore) => {
+      const path = pathOf(digest)
+      if ((await storedAt(path)) >= storedBefore) return false
+      await rm(path, { force: true })
+      return true
     },
     storedBefore: async (at) => {
       const found: string[] = []
       for (const part of await readdir(folder).catch(() => [])) {
         if (part.length !== 2) continue
         for (const digest of await readdir(join(folder, part)))
-          if ((await stat(join(folder, part, digest))).mtime.toISOString() < at) found.push(digest)
+          if ((await storedAt(join(folder, part, digest))) < at) found.push(digest)
       }
       return found
     },
@@ -78,6 +82,8 @@ const refresh = async (path: string, at: Instant): Promise<boolean> => {
     return false
   }
 }
+
+const storedAt = async (path: string): Promise<Instant> => (await stat(path)).mtime.toISOString()
 
 const writeSynced = async (path: string, bytes: Uint8Array): Promise<void> => {
   const file = await open(path, 'wx')

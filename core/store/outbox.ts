@@ -41,9 +41,9 @@ export const claimOutbox = async (
   return rows.map((row) => toItem({ ...row, attempts: row.attempts + 1 }))
 }
 
-/** It was carried out. */
+/** It was carried out. Only its key is kept; what it carried may be personal and is needed no more. */
 export const finishOutbox = async (tx: Tx, id: string): Promise<void> => {
-  await setState(tx, { id, state: 'done', error: null })
+  await finish(tx, { id, payload: 'null' })
 }
 
 /**
@@ -57,7 +57,7 @@ export const retryOutbox = async (
   const { item, error, now, isHopeless = false } = input
   const shortened = error.slice(0, 500)
   if (isHopeless || item.attempts >= maxAttempts) {
-    await setState(tx, { id: item.id, state: 'failed', error: shortened })
+    await giveUp(tx, { id: item.id, error: shortened })
     return true
   }
   const wait = 30_000 * 2 ** (item.attempts - 1)
@@ -123,9 +123,12 @@ const lend = countingStatement((db, p: { readonly id: string; readonly until: st
   db.updateTable('outbox').set({ next_at: p.until, attempts: p.attempts }).where('id', '=', p.id),
 )
 
-const setState = countingStatement(
-  (db, p: { readonly id: string; readonly state: string; readonly error: string | null }) =>
-    db.updateTable('outbox').set({ state: p.state, error: p.error }).where('id', '=', p.id),
+const finish = countingStatement((db, p: { readonly id: string; readonly payload: string }) =>
+  db.updateTable('outbox').set({ state: 'done', error: null, payload: p.payload }).where('id', '=', p.id),
+)
+
+const giveUp = countingStatement((db, p: { readonly id: string; readonly error: string }) =>
+  db.updateTable('outbox').set({ state: 'failed', error: p.error }).where('id', '=', p.id),
 )
 
 const postpone = countingStatement((db, p: { readonly id: string; readonly nextAt: string; readonly error: string }) =>
