@@ -7,7 +7,7 @@ import { powNum } from './decimal-power.ts'
 import { numOf, textOf } from './decimal-text.ts'
 import { cutRational, type Rational, rational, rationalText, roundRational } from './expression/testing/rational.ts'
 
-const RUNS = { seed: 20260302, numRuns: Number(process.env.CAMPAIGN_RUNS ?? 3000) }
+const RUNS = { seed: 20260302, numRuns: Number(process.env.CAMPAIGN_RUNS ?? 1000) }
 
 /** Numbers of every size: short amounts, safe-integer edges, 34 digits, far exponents. */
 const decimals = fc.oneof(

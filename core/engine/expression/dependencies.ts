@@ -67,6 +67,7 @@ const renamed = (expr: Expr, rename: (path: Path) => Path, locals: ReadonlyMap<s
     const path = rename(`${table}.${column}`)
     return path.slice(path.lastIndexOf('.') + 1)
   }
+  const typeIn = (table: Path, type: Type): Type => renamedType(type, (name) => columnName(table, name))
   switch (expr.t) {
     case 'path': {
       if (expr.row === undefined) return { expr: { ...expr, path: rename(expr.path) } }
@@ -76,12 +77,12 @@ const renamed = (expr: Expr, rename: (path: Path) => Path, locals: ReadonlyMap<s
       return { expr: { ...expr, table: rename(expr.table), column: columnName(expr.table, expr.column) } }
     case 'rows': {
       const columns = expr.columns.map((column) => columnName(expr.table, column))
-      const type = renamedType(expr.type, (name) => columnName(expr.table, name))
+      const type = typeIn(expr.table, expr.type)
       return { expr: { ...expr, table: rename(expr.table), columns, type }, table: expr.table }
     }
     case 'local': {
       const table = locals.get(expr.name)
-      return table === undefined ? { expr } : { expr, table }
+      return table === undefined ? { expr } : { expr: { ...expr, type: typeIn(table, expr.type) }, table }
     }
     case 'get': {
       const { expr: of, table } = go(expr.of)
@@ -97,7 +98,8 @@ const renamed = (expr: Expr, rename: (path: Path) => Path, locals: ReadonlyMap<s
       const depth = [...locals.keys()].filter((name) => name.startsWith('item#')).length + 1
       const body = go(expr.body, new Map([...locals, [`item#${depth}`, over.table]]))
       const filter: Expr = { ...expr, over: over.expr, body: body.expr }
-      return over.table === undefined ? { expr: filter } : { expr: filter, table: over.table }
+      if (over.table === undefined) return { expr: filter }
+      return { expr: { ...filter, type: typeIn(over.table, expr.type) }, table: over.table }
     }
     case 'op':
     case 'call':
@@ -106,7 +108,8 @@ const renamed = (expr: Expr, rename: (path: Path) => Path, locals: ReadonlyMap<s
       const [condition, yes, no] = expr.args.map((arg) => go(arg)) as [Renamed, Renamed, Renamed]
       const table = yes.table === no.table ? yes.table : undefined
       const branches: Expr = { ...expr, args: [condition.expr, yes.expr, no.expr] }
-      return table === undefined ? { expr: branches } : { expr: branches, table }
+      if (table === undefined) return { expr: branches }
+      return { expr: { ...branches, type: typeIn(table, expr.type) }, table }
     }
     case 'list':
       return { expr: { ...expr, items: expr.items.map((item) => go(item).expr) } }

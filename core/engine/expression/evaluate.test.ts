@@ -5,7 +5,7 @@ import { FUNCTIONS } from './functions.ts'
 import { parseExpression, parseUnaryTests } from './parse.ts'
 import { SIGNATURES } from './signatures.ts'
 import { ANSWERS, readerOf, SCOPE } from './testing/answers.ts'
-import type { Expr, Reader, Scope } from './types.ts'
+import type { Expr, Reader, Scope, Type } from './types.ts'
 
 const parsed = (source: string, scope: Scope = SCOPE): Expr => {
   const result = parseExpression(source, scope)
@@ -16,7 +16,7 @@ const FOREIGN = {
   'demo.twice': (n: Json) => (typeof n === 'string' ? String(2 * Number(n)) : null),
   'demo.label': (name: Json, range: Json) => JSON.stringify([name, range]),
 }
-const valueOf = (source: string, reader: Reader = readerOf(ANSWERS)): Json => evaluate(parsed(source), reader, FOREIGN)
+const valueFor = (source: string, reader: Reader = readerOf(ANSWERS)): Json => evaluate(parsed(source), reader, FOREIGN)
 
 /** Per node kind and built-in: source, then the value it must have. */
 const CASES: { readonly [group: string]: readonly (readonly [source: string, expected: Json])[] } = {
@@ -321,7 +321,7 @@ const CASES: { readonly [group: string]: readonly (readonly [source: string, exp
 }
 
 describe.each(Object.entries(CASES))('%s', (_, cases) => {
-  test.each(cases)('%s', (source, expected) => expect(valueOf(source)).toEqual(expected))
+  test.each(cases)('%s', (source, expected) => expect(valueFor(source)).toEqual(expected))
 })
 
 describe('rows', () => {
@@ -375,15 +375,15 @@ describe('a program', () => {
   })
   test('takes no value that does not fit its type', () => {
     for (const wrong of ['x', true, [], {}, '1e', null] as const)
-      expect(valueOf('a + 1', readerOf({ a: wrong }))).toBeNull()
-    expect(valueOf('a + 1', readerOf({ a: 41 }))).toBe('42')
-    expect(valueOf('day', readerOf({ day: '2026-02-30' }))).toBeNull()
-    expect(valueOf('budget', readerOf({ budget: { from: '1' } }))).toBeNull()
+      expect(valueFor('a + 1', readerOf({ a: wrong }))).toBeNull()
+    expect(valueFor('a + 1', readerOf({ a: 41 }))).toBe('42')
+    expect(valueFor('day', readerOf({ day: '2026-02-30' }))).toBeNull()
+    expect(valueFor('budget', readerOf({ budget: { from: '1' } }))).toBeNull()
   })
   test('reads own properties only', () => {
-    const scope: Scope = {
-      names: { c: { is: 'context', fields: { constructor: { is: 'any' }, toString: { is: 'any' } } } },
-    }
+    const any: Type = { is: 'any' }
+    const fields = Object.fromEntries(['constructor', 'toString'].map((name) => [name, any]))
+    const scope: Scope = { names: { c: { is: 'context', fields } } }
     expect(evaluate(parsed('c.constructor', scope), readerOf({ c: {} }))).toBeNull()
     expect(evaluate(parsed('[c][1].toString', scope), readerOf({ c: { a: 1 } }))).toBeNull()
     for (const name of ['constructor', 'toString', '__proto__'])
@@ -396,7 +396,7 @@ describe('a program', () => {
     const rows = Array.from({ length: 2000 }, (_, i) => `r${i}`)
     const program = compile(parsed('count(lines[count(lines[quantity = item.quantity]) > 0])'))
     expect(() => program(readerOf({ lines: rows }))).toThrow(ExpressionBudgetError)
-    expect(() => valueOf('count(for i in 1..99999999999 return i)')).toThrow(ExpressionBudgetError)
+    expect(() => valueFor('count(for i in 1..99999999999 return i)')).toThrow(ExpressionBudgetError)
     const budget = { steps: 100 }
     expect(compile(parsed('sum(lines.quantity)'))(readerOf(ANSWERS), budget)).toBe('7')
     expect(budget.steps).toBeGreaterThan(80)

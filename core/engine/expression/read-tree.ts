@@ -55,17 +55,25 @@ const firstError = (tree: Tree, source: string): Problem | undefined => {
   let problem: Problem | undefined
   tree.iterate({
     enter: (node) => {
-      if (problem === undefined && node.type.isError) problem = syntaxProblem(source, node.from)
+      if (problem === undefined && node.type.isError) {
+        problem = isEndlessChain(source.slice(0, node.from))
+          ? problemAt('expression.too_deep', node, { limit: MAX_DEPTH })
+          : syntaxProblem(source, node.from)
+      }
       return problem === undefined
     },
   })
   return problem
 }
 
+/** The grammar breaks a chain off once 300 operators follow its first 2,000 characters, and calls that an error. */
+const isEndlessChain = (before: string): boolean =>
+  before.length > 2000 && (before.match(/\b(?:and|or)\b|[-+*/=<>[.]/g) ?? []).length > 300
+
 const syntaxProblem = (source: string, from: number): Problem => {
   const rest = source.slice(from)
   const start = from + (rest.length - rest.trimStart().length)
-  const found = /^(?:[\p{L}\p{N}_]+|"(?:[^"\\]|\\.)*"|.)/u.exec(source.slice(start))?.[0]
+  const found = /^(?:[\p{L}\p{M}\p{N}_]+|"(?:[^"\\]|\\.)*"|\.\.|\*\*|[<>!]=|.)/u.exec(source.slice(start))?.[0]
   if (found === undefined)
     return problemAt('expression.incomplete', { from: source.trimEnd().length, to: source.length })
   return problemAt('expression.syntax', { from: start, to: start + found.length }, { found })

@@ -61,7 +61,8 @@ const PLAIN = /[A-Za-z0-9_+\-*/=<>!()[\]{},.:@]/
 const SKIPPED = /\s+|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/y
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y
 const FOREIGN_OPERATOR = /==|<>|&&|\|\||!(?!=)|['‘’&^%]/y
-const NAME_CHARACTER = /[\p{L}\p{N}_]/u
+/** Marks too: an accent may be typed as a character of its own; names are composed when they are read. */
+const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_]/u
 
 /**
  * Makes a source safe for the grammar, position by position: refuses full-width and foreign operators outside strings with
@@ -70,7 +71,6 @@ const NAME_CHARACTER = /[\p{L}\p{N}_]/u
  * read from the source itself, so what it sees in their place does not matter.
  */
 export const scan = (source: string, allowed: { readonly input?: boolean } = {}): Result<string> => {
-  if (source.trim() === '') return fail([problemAt('expression.empty', { from: 0, to: source.length })])
   if (source.length > MAX_SOURCE)
     return fail([problemAt('expression.too_long', { from: 0, to: source.length }, { limit: MAX_SOURCE })])
   const problems: Problem[] = []
@@ -111,6 +111,8 @@ export const scan = (source: string, allowed: { readonly input?: boolean } = {})
     masked += shown
     i += taken.length
   }
+  if (masked.trim() === '' && problems.length === 0)
+    return fail([problemAt('expression.empty', { from: 0, to: source.length })])
   return problems.length > 0 ? fail(problems) : ok(masked)
 }
 

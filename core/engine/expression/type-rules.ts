@@ -89,6 +89,14 @@ const ARITHMETIC: Readonly<Record<string, Type>> = {
   'duration / duration': NUMBER,
 }
 
+/** What may stand to the right of an operator after this type, to say what was expected; undefined when nothing may. */
+export const expectedRight = (op: string, left: Type): string | undefined => {
+  if (left.is === 'range') return op === '**' ? undefined : 'number'
+  const start = `${left.is} ${op} `
+  const pair = Object.keys(ARITHMETIC).find((key) => key.startsWith(start))
+  return pair?.slice(start.length)
+}
+
 /** Bounds are worked on one by one: `2 × 60000–80000 = 120000–160000`. A range divides nothing. */
 const rangeArithmetic = (op: string, a: Type, b: Type): Type | undefined => {
   const isNumeric = (type: Type): boolean => type.is === 'number' || (type.is === 'range' && type.of.is === 'number')

@@ -7,6 +7,7 @@ import {
   arithmetic,
   BOOLEAN,
   DURATION,
+  expectedRight,
   isComparable,
   isOpen,
   isOrdered,
@@ -124,13 +125,10 @@ const checkBinary = (node: Syntax & { readonly s: 'binary' }, check: Check): Exp
   }
   const type = arithmetic(node.op, left.type, right.type)
   if (type !== undefined) return { t: 'op', op: node.op, args: [left, right], type }
-  const isLeftFine = left.type.is === 'number' || isOpen(left.type)
-  const params = { operator: node.op, expected: isLeftFine ? left.type.is : 'number' }
-  if (node.op === '+' && left.type.is === 'string')
-    return report(check, 'expression.type', node.right, { operator: '+', expected: 'string', found: right.type.is })
-  return isLeftFine
-    ? report(check, 'expression.type', node.right, { ...params, found: right.type.is })
-    : report(check, 'expression.type', node.left, { ...params, found: left.type.is })
+  const expected = isOpen(left.type) ? 'number' : expectedRight(node.op, left.type)
+  return expected === undefined
+    ? report(check, 'expression.type', node.left, { operator: node.op, expected: 'number', found: left.type.is })
+    : report(check, 'expression.type', node.right, { operator: node.op, expected, found: right.type.is })
 }
 
 const checkNegate = (node: Syntax & { readonly s: 'negate' }, check: Check): Expr => {

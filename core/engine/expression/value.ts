@@ -108,9 +108,9 @@ export const reading = (type: Type, depth = 0): ((json: Json | undefined) => Val
   }
 }
 
-/** A range field: both bounds belong to it; without one of them it is no range. */
+/** A range field: both bounds belong to it. Without one of them, or with the two the wrong way round, it is no range. */
 export const rangeOf = (from: Value, to: Value): RangeValue | null =>
-  from === null || to === null ? null : { is: 'range', from, to, closed: [true, true] }
+  (order(from, to) ?? 1) > 0 ? null : { is: 'range', from, to, closed: [true, true] }
 
 /** The JSON of a value: numbers as decimal strings, moments as text, ranges as `{ from, to }`. */
 export const writing = (value: Value): Json => {

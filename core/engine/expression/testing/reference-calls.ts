@@ -52,7 +52,7 @@ export const callReference = (name: string, args: readonly V[]): V => {
     case 'string':
       return textOf(a)
     case 'number':
-      return isNumber(a) ? a : typeof a === 'string' && /^-?\d+(\.\d+)?$/.test(a) ? parsed(a) : null
+      return isNumber(a) ? a : typeof a === 'string' && /^-?(\d+\.?\d*|\.\d+)$/.test(a) ? parsed(a) : null
     case 'abs':
       return negativeOf(a) ? operate('negate', [a]) : isNumber(a) || isDuration(a) ? a : null
     case 'floor':
@@ -95,14 +95,16 @@ const extreme = (list: V, sign: number): V => {
 }
 
 const substring = (text: V, start: V, length: V | undefined): V => {
-  if (typeof text !== 'string' || !isNumber(start) || start.num.n % start.num.d !== 0n) return null
+  const isWhole = (n: V): boolean => isNumber(n) && n.num.n % n.num.d === 0n
+  if (typeof text !== 'string' || !isNumber(start) || !isWhole(start)) return null
+  if (length !== undefined && (!isNumber(length) || !isWhole(length) || length.num.n < 0n)) return null
   const letters = [...text]
   const from = Number(start.num.n / start.num.d)
-  if (from === 0 || Math.abs(from) > letters.length) return from === 0 ? null : ''
+  if (from === 0) return null
+  if (Math.abs(from) > letters.length) return ''
   const first = from > 0 ? from - 1 : letters.length + from
-  if (length === undefined) return letters.slice(first).join('')
-  if (!isNumber(length) || length.num.n % length.num.d !== 0n || length.num.n < 0n) return null
-  return letters.slice(first, first + Number(length.num.n / length.num.d)).join('')
+  const count = length !== undefined && isNumber(length) ? Number(length.num.n / length.num.d) : letters.length
+  return letters.slice(first, first + count).join('')
 }
 
 const parsed = (text: string): V =>

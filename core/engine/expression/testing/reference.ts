@@ -4,6 +4,7 @@ import type { Expr, Reader, Type } from '../types.ts'
 import { callReference } from './reference-calls.ts'
 import { and, number, operate, or } from './reference-operators.ts'
 import {
+  compare,
   dateOf,
   durationOf,
   isDate,
@@ -177,7 +178,7 @@ const fromJson = (json: Json, type: Type): V => {
       if (typeof json !== 'object' || json === null || !('from' in json)) return null
       const from = fromJson(json.from as Json, type.of)
       const to = fromJson(json.to as Json, type.of)
-      return from === null || to === null ? null : { range: [from, to], closed: [true, true] }
+      return (compare(from, to) ?? 1) > 0 ? null : { range: [from, to], closed: [true, true] }
     }
     default:
       return null
