@@ -60,7 +60,10 @@ function tasksOf({ state }: ViewSource, deadlines: readonly DeadlineRow[]): read
   // A deadline without a step concerns whoever is to act now.
   const dueAt = (step: string): string | null =>
     deadlines.find(
-      (one) => (one.step === undefined || one.step === step) && (one.state === 'running' || one.state === 'late'),
+      (one) =>
+        (one.step === undefined || one.step === step) &&
+        one.ended === undefined &&
+        (one.state === 'running' || one.state === 'late'),
     )?.due ?? null
   const seats = state.steps.flatMap((step) =>
     step.state !== 'active'

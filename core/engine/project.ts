@@ -26,7 +26,7 @@ export function projectionFor(catalog: Catalog, form: Form, record: RecordState,
   const plugins = new Map(
     activePlugins(catalog, form).map((plugin) => {
       const settings = form.definition.plugins?.[plugin.id]?.settings ?? {}
-      const reads = plugin.reads?.(settings as never) ?? []
+      const reads = plugin.reads?.(settings as never, form.definition) ?? []
       return [plugin.id, reads.every((path) => form.nodeOf(path) === undefined || sees(path))]
     }),
   )

@@ -103,6 +103,17 @@ function readerOf(principal: Principal, record: RecordState): readonly Principal
   return [principal]
 }
 
+/** Whether a principal means a subject, in a record where it speaks of one. */
+export function isMeant(subject: Subject, principal: Principal, record?: RecordState): boolean {
+  if (record !== undefined) {
+    if (principal === 'starter') return subject.person === record.starter
+    if (principal === 'applicant') return subject.person === record.applicant
+    if (principal === 'participant') return record.participants.includes(subject.person)
+    if (principal.startsWith('step:')) return actedIn(record, principal.slice(5)).includes(subject.person)
+  }
+  return principalsOf(subject).includes(principal)
+}
+
 /** Whether a subject may see the answer of a field of a record it may see. A column's table and a field's section count too. */
 export function seesField(subject: Subject, node: FieldNode, record: RecordState): boolean {
   const lists = [node.field.seenBy, node.table?.field.seenBy, node.section.seenBy]
@@ -122,17 +133,8 @@ export function withheld(subject: Subject, form: Form, record: RecordState): Rea
   return paths
 }
 
-function holds(subject: Subject, principals: readonly Principal[], record?: RecordState): boolean {
-  return principals.some((principal) => {
-    if (record !== undefined) {
-      if (principal === 'starter') return subject.person === record.starter
-      if (principal === 'applicant') return subject.person === record.applicant
-      if (principal === 'participant') return record.participants.includes(subject.person)
-      if (principal.startsWith('step:')) return actedIn(record, principal.slice(5)).includes(subject.person)
-    }
-    return principalsOf(subject).includes(principal)
-  })
-}
+const holds = (subject: Subject, principals: readonly Principal[], record?: RecordState): boolean =>
+  principals.some((principal) => isMeant(subject, principal, record))
 
 function actedIn(record: RecordState, key: string): readonly string[] {
   const step = record.steps.find((one) => one.key === key)

@@ -6,6 +6,7 @@ import type { Catalog } from './catalog.ts'
 import type { FoldedEvent } from './evolve.ts'
 import type { Form, Values } from './form.ts'
 import type { Snapshot } from './plan.ts'
+import { isMeant, subjectOf } from './rights.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: which plugin's types hold is known only where the plugin is
 export type AnyView = View<any>
@@ -19,7 +20,7 @@ export type Views = { items?: readonly ItemView[] }
 /** What making a view takes. `values` is asked for only when a plugin reads. */
 export type ViewSource = {
   readonly catalog: Catalog
-  readonly snapshot: Pick<Snapshot, 'form' | 'calendar' | 'config'>
+  readonly snapshot: Pick<Snapshot, 'form' | 'calendar' | 'config'> & Partial<Pick<Snapshot, 'directory'>>
   readonly state: RecordState
   readonly values: () => Values
   readonly views?: Views
@@ -48,6 +49,10 @@ export function viewOf(source: ViewSource, plugin: string): AnyView {
     state: own(state.slices) as never,
     ...(source.actor === undefined ? {} : { actor: source.actor }),
     at: source.at,
+    is(principal) {
+      if (source.actor === undefined || snapshot.directory === undefined) return false
+      return isMeant(subjectOf(source.actor.by, snapshot.directory), principal, state)
+    },
     read(path) {
       if (Object.hasOwn(state.figures, path)) return state.figures[path]
       const value = source.values().value(path)

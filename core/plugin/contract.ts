@@ -1,4 +1,4 @@
-import type { Decimal, Instant, Json, JsonSchema, Locale, Path, Result, Text } from '../model/base.ts'
+import type { Decimal, Instant, Json, JsonSchema, Locale, Path, Principal, Result, Text } from '../model/base.ts'
 import type { Calendar, CalendarData, DeclaredDay } from '../model/calendar.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
@@ -107,6 +107,8 @@ export interface View<T extends Shape> {
   readonly state: Of<T, 'state'>
   /** Who asks; absent for timers and topics. */
   readonly actor?: Actor
+  /** Whether the asking actor is meant by a principal (`starter`, `role:x`, `step:x` …). False while folding: what happened does not depend on rights. */
+  is(principal: Principal): boolean
   /** The moment of the command or event. */
   readonly at: Instant
   /** An answer, a computed value, or a figure of a required plugin (`scoring.total`). Hidden fields read as undefined. */
@@ -131,6 +133,8 @@ export interface Deadline {
   readonly step?: string
   /** When the time began and what share of it, 0 to 1, counts as amber. */
   readonly since?: Instant
+  /** When it stopped counting. A deadline that ended late stays `late`, but no longer concerns whoever acts next. */
+  readonly ended?: Instant
 }
 
 export interface Explanation {
@@ -182,7 +186,7 @@ export interface Plugin<T extends Shape = any> {
   readonly settings?: JsonSchema
   readonly config?: JsonSchema
   /** Paths these settings read, for renames, dangling checks and projection. */
-  reads?(settings: Of<T, 'settings'>): readonly Path[]
+  reads?(settings: Of<T, 'settings'>, definition: Definition): readonly Path[]
   lint?(settings: Of<T, 'settings'>, definition: Definition): readonly Problem[]
   describe?(what: { readonly settings: Of<T, 'settings'> } | { readonly event: PluginEvent<T> }, locale: Locale): string
 

@@ -41,6 +41,8 @@ export type World = {
   do(person: string, command: Command): readonly Problem[]
   /** Answers paths in the current base values. */
   answer(person: string, answers: { readonly [path: string]: Json }): readonly Problem[]
+  /** A calendar is edited or comes anew; the record hears of it as a change of the topic `calendar:<key>`. */
+  calendar(data: CalendarData): readonly Problem[]
   /** Any other input: topics, children. */
   input(input: Input): readonly Problem[]
   /** The state folded from the events alone; must equal `state()`. */
@@ -167,6 +169,10 @@ export function world(options: WorldOptions): World {
           })),
         },
       }),
+    calendar(data) {
+      calendars.set(data.key, createCalendar(data))
+      return apply({ kind: 'topic', topic: `calendar:${data.key}`, revision: data.revision })
+    },
     input: apply,
     folded: () =>
       foldStream(

@@ -183,7 +183,7 @@ const figureReads =
     const id = figure.slice(0, figure.indexOf('.'))
     const use =
       definition.plugins !== undefined && Object.hasOwn(definition.plugins, id) ? definition.plugins[id] : undefined
-    return use === undefined ? [] : (catalog.plugin(id)?.reads?.(use.settings as never) ?? [])
+    return use === undefined ? [] : (catalog.plugin(id)?.reads?.(use.settings as never, definition) ?? [])
   }
 
 /** What a place belongs to, as a reader of the definition knows it: `lines.amount.value` is the column `lines.amount`. */

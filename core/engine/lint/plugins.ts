@@ -30,7 +30,7 @@ export const lintPlugins: Lint = (context) =>
       }
     }
     if (problems.length > 0) return problems
-    for (const path of plugin.reads?.(settings as never) ?? []) {
+    for (const path of plugin.reads?.(settings as never, context.definition) ?? []) {
       if (!named.has(path) && !isKnown(path, context))
         problems.push(found('definition.unknown_reference', `${pointer}/settings`, { reference: path }))
     }
