@@ -4,7 +4,7 @@ import { audited } from './testing.ts'
 describe('worked case 15: not applicable leaves the base', () => {
   test('an item that is not applicable counts neither above nor below the line', () => {
     const { judge, figure } = audited()
-    judge({ registered: 'conform', numbered: 'not_conform', trained: 'not_applicable', badge: 'conform' })
+    judge({ registered: 'conform', numbered: 'nonconform', trained: 'na', badge: 'conform' })
     expect(figure('points')).toBe('2')
     expect(figure('base')).toBe('3')
     expect(figure('percentage')).toBe('66.7')
@@ -14,10 +14,10 @@ describe('worked case 15: not applicable leaves the base', () => {
   test('an empty base gives no result: not zero, not an error', () => {
     const { w, judge, figure } = audited()
     judge({
-      registered: 'not_applicable',
-      numbered: 'not_applicable',
-      trained: 'not_applicable',
-      badge: 'not_applicable',
+      registered: 'na',
+      numbered: 'na',
+      trained: 'na',
+      badge: 'na',
     })
     expect(figure('result')).toBe('none')
     expect(figure('base')).toBe('0')

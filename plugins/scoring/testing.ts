@@ -2,7 +2,7 @@ import type { Definition, Scale } from '@checkwright/core/model/definition'
 import type { Problem } from '@checkwright/core/model/problem'
 import { type World, world } from '@checkwright/core/plugin/testing'
 import scoring from './index.ts'
-import type { ScoringSettings } from './pure/settings.ts'
+import type { ScoringSettings } from './pure/settings.generated.ts'
 
 const items = [
   ['records', 'registered', 'clear'],
@@ -34,7 +34,9 @@ export const audit = (
         ...(scale === undefined ? {} : { options: { scale: 'own' } }),
       })),
   })),
-  workflow: [{ key: 'judge', kind: 'fill', title: { en: 'Judge', 'zh-Hans': '检查' }, actors: { of: [{ who: 'starter' }] } }],
+  workflow: [
+    { key: 'judge', kind: 'fill', title: { en: 'Judge', 'zh-Hans': '检查' }, actors: { of: [{ who: 'starter' }] } },
+  ],
   columns: [...columns],
   plugins: { scoring: { dataVersion: 1, settings: settings as object } },
 })
@@ -55,7 +57,10 @@ export const audited = (settings: ScoringSettings = {}, scale?: Scale) => {
     w,
     judge: (results: { readonly [item: string]: string | null }) =>
       must(
-        w.answer('wang', Object.fromEntries(Object.entries(results).map(([item, result]) => [`${item}.result`, result]))),
+        w.answer(
+          'wang',
+          Object.fromEntries(Object.entries(results).map(([item, result]) => [`${item}.result`, result])),
+        ),
       ),
     figure: (name: string) => w.figures()[`scoring.${name}`],
   }

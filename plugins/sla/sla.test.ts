@@ -16,7 +16,10 @@ describe('worked case 1: complaint received on 2026-03-02', () => {
     const w = opened([
       clock({
         limit: { amount: 60, unit: 'calendarDays' },
-        pauses: { reasons: [{ key: 'laboratory', label: { en: 'Laboratory test', 'zh-Hans': '检测' } }], who: ['starter'] },
+        pauses: {
+          reasons: [{ key: 'laboratory', label: { en: 'Laboratory test', 'zh-Hans': '检测' } }],
+          who: ['starter'],
+        },
       }),
     ])
     expect(dueOf(w)).toBe(endOf('2026-05-01'))

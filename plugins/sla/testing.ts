@@ -6,7 +6,7 @@ import type { CalendarSource } from '@checkwright/core/plugin/contract'
 import { type World, world } from '@checkwright/core/plugin/testing'
 import calendarCn from '../calendar-cn/index.ts'
 import sla from './index.ts'
-import type { Clock } from './pure/settings.ts'
+import type { Clock } from './pure/settings.generated.ts'
 
 /** The holidays and shifted working days of mainland China, 2020 to 2026, as the organisation's calendar. */
 export const chinaCalendar: CalendarData = calendarFromSource(calendarCn.calendars?.mainland as CalendarSource, {
