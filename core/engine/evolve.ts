@@ -79,7 +79,8 @@ function changed(state: RecordState, event: CoreEvent & Recorded): RecordState {
         state: decision,
         by: event.actor.by,
         at: event.at,
-        ...(comment === undefined ? {} : { comment }),
+        // An erased opinion stands in the event as an object.
+        ...(typeof comment === 'string' ? { comment } : {}),
       }))
       return withParticipants(next, [event.actor.by])
     }
@@ -147,7 +148,7 @@ function entered(
     state: 'active',
     seats: data.seats.map((seat) => ({ ...seat, state: 'open' })),
     enteredAt: at,
-    ...(data.returned === undefined ? {} : { returned: data.returned }),
+    ...(data.returned === undefined ? {} : { returned: { ...data.returned, reason: wordsOf(data.returned.reason) } }),
   }
   const known = state.steps.some((one) => one.key === data.step)
   const steps = known ? state.steps.map((one) => (one.key === data.step ? step : one)) : [...state.steps, step]
@@ -183,6 +184,9 @@ function erased(state: RecordState, paths: readonly Path[]): RecordState {
   for (const path of paths) delete answers[path]
   return { ...state, answers, erased: [...new Set([...state.erased, ...paths])] }
 }
+
+/** Erased words stand in an event as an object. */
+const wordsOf = (text: unknown): string => (typeof text === 'string' ? text : '')
 
 /** The files at a path, for those who only know the answers. */
 export const filesAt = (state: RecordState, path: Path): readonly FileRef[] =>

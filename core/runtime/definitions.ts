@@ -24,7 +24,7 @@ import {
 import type { Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
-import { subject } from './records.ts'
+import { subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
 

@@ -5,7 +5,7 @@ import { listDepartments, listPeople, type PersonDetails, saveDepartment, savePe
 import type { Db, Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
-import { subject } from './records.ts'
+import { subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
 

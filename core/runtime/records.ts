@@ -1,5 +1,4 @@
-import type { Snapshot } from '../engine/plan.ts'
-import { can, type Subject, subjectOf } from '../engine/rights.ts'
+import { can, subjectOf } from '../engine/rights.ts'
 import type { DraftChange, RecordView } from '../model/api.ts'
 import type { Answers, Command, RecordState } from '../model/record.ts'
 import { definitionByKey, loadDefinition } from '../store/definitions.ts'
@@ -7,11 +6,12 @@ import { clearDraft, draftsOf } from '../store/drafts.ts'
 import { loadRecord } from '../store/records.ts'
 import type { Db, Tx } from '../store/store.ts'
 import { checkFiles } from './attachments.ts'
-import { type Context, snapshotFor } from './context.ts'
-import { announce, lastMoment, type Stepped, stepIn } from './execute.ts'
+import type { Context } from './context.ts'
+import { announce, type Stepped, stepIn } from './execute.ts'
 import { once } from './idempotency.ts'
 import { presentRecord } from './present.ts'
-import { accept, forbidden, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
+import { readingSnapshot, visible } from './read.ts'
+import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
 
 /** Commands that rest on what the person saw: they name the state they decide on by If-Match. */
@@ -37,15 +37,12 @@ export function openRecord(
       )
     }
     const { definition: _definition, ...rest } = body
-    const checked = await checkFiles(tx, caller.person, null, { type: 'open', ...rest })
-    return must(
-      await stepIn(
-        context,
-        tx,
-        { kind: 'opening', id: context.ports.id(), definition: id, form },
-        { kind: 'command', command: checked, actor: { by: caller.person } },
-      ),
-    )
+    const files = await checkFiles(tx, caller.person, null, { type: 'open', ...rest })
+    const target = { kind: 'opening', id: context.ports.id(), definition: id, form } as const
+    const input = { kind: 'command', command: files.command, actor: { by: caller.person } } as const
+    const stepped = must(await stepIn(context, tx, target, input))
+    await files.tie(stepped.plan.state.id)
+    return stepped
   })
 }
 
@@ -66,15 +63,10 @@ export function commandRecord(
       const problems = context.schemas.commandBody(command.type, (command as { readonly body?: never }).body ?? null)
       if (problems.length > 0) throw new Refused(refuse('invalid', problems).refusal)
     }
-    const checked = await checkFiles(tx, caller.person, record, command)
-    const stepped = must(
-      await stepIn(
-        context,
-        tx,
-        { kind: 'record', id },
-        { kind: 'command', command: checked, actor: { by: caller.person } },
-      ),
-    )
+    const files = await checkFiles(tx, caller.person, record, command)
+    const input = { kind: 'command', command: files.command, actor: { by: caller.person } } as const
+    const stepped = must(await stepIn(context, tx, { kind: 'record', id }, input))
+    await files.tie(id)
     if (command.type === 'submit' || command.type === 'approve')
       await clearDraft(tx, { record: id, step: command.step, person: caller.person })
     return stepped
@@ -86,43 +78,6 @@ export function readRecord(context: Context, caller: Caller, id: string): Promis
     const record = await visible(context, context.store.read, caller, id)
     return accept(await viewFor(context, context.store.read, caller, record), { etag: String(record.seq) })
   })
-}
-
-/** The record if the caller may see it; refused as missing otherwise. */
-export async function visible(context: Context, db: Db | Tx, caller: Caller, id: string): Promise<RecordState> {
-  const record = await loadRecord(db, id)
-  if (record === null) throw new Refused(missing().refusal)
-  const form = await context.form(db, record.definition, record.version)
-  if (form === null || !can(await subject(context, db, caller), 'see', { definition: form.definition, record })) {
-    throw new Refused(forbidden().refusal)
-  }
-  return record
-}
-
-/** Rights rest on the directory; who is not in it (the installer before there is anybody) has what the caller says. */
-export async function subject(context: Context, db: Db | Tx, caller: Caller): Promise<Subject> {
-  const directory = await context.directory(db)
-  return directory.person(caller.person) === undefined ? caller : subjectOf(caller.person, directory)
-}
-
-/** A snapshot for reading: the moment is now, or the last event's if a clock is behind. */
-export async function readingSnapshot(
-  context: Context,
-  db: Db | Tx,
-  record: RecordState,
-): Promise<Snapshot & { readonly record: RecordState }> {
-  const form = await context.form(db, record.definition, record.version)
-  if (form === null) throw new Refused(missing().refusal)
-  const now = context.ports.now()
-  const last = lastMoment(record)
-  const snapshot = await snapshotFor(context, db, {
-    definition: record.definition,
-    form,
-    record,
-    id: record.id,
-    at: last > now ? last : now,
-  })
-  return { ...snapshot, record }
 }
 
 async function viewFor(context: Context, db: Db | Tx, caller: Caller, record: RecordState): Promise<RecordView> {

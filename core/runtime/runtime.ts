@@ -124,7 +124,7 @@ export type Runtime = {
 
   saveAttachment(
     caller: Caller,
-    file: { readonly name: string; readonly bytes: Uint8Array },
+    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
     guard: Guard,
   ): Promise<Outcome<AttachmentView>>
   attachment(

@@ -9,9 +9,14 @@ export type Timer = { readonly stream: string; readonly owner: string; readonly 
 /**
  * What is due, soonest first, without taking it. The loop looks here and then, in one job a timer, locks the stream's record,
  * takes the timer with `takeTimer` and steps. In this order a command that changes the same timer can never deadlock with it,
- * and a timer whose step fails is not lost with others.
+ * and a timer whose step fails is not lost with others. Only timers of these owners: those of a plugin that is missing wait
+ * for it and never stand in the way of others.
  */
-export const dueTimers = (db: Db, now: Instant, limit: number): Promise<readonly Timer[]> => due(db, { now, limit })
+export const dueTimers = async (
+  db: Db,
+  { now, limit, owners }: { readonly now: Instant; readonly limit: number; readonly owners: readonly string[] },
+): Promise<readonly Timer[]> =>
+  owners.length === 0 ? [] : dueRows(db, now, limit).where('owner', 'in', owners).execute()
 
 /** Takes one timer in the transaction that fires it. False when it was taken, moved or cleared meanwhile: then fire nothing. */
 export const takeTimer = async (tx: Tx, timer: Timer): Promise<boolean> => (await take(tx, timer)) === 1
@@ -30,7 +35,18 @@ export const claimDue = async (
 }
 
 /** When the loop must wake at the latest; null with nothing set. */
-export const nextDue = async (db: Db): Promise<Instant | null> => (await first(db, {}))[0]?.due ?? null
+export const nextDue = async (db: Db, owners: readonly string[]): Promise<Instant | null> =>
+  owners.length === 0
+    ? null
+    : ((
+        await db
+          .selectFrom('timer')
+          .select('due')
+          .where('owner', 'in', owners)
+          .orderBy('due')
+          .limit(1)
+          .executeTakeFirst()
+      )?.due ?? null)
 
 /** Sets timers of any stream but a record's, whose plan carries its own. The same owner and key replaces. */
 export const setTimers = async (tx: Tx, timers: readonly Timer[]): Promise<void> => {
@@ -39,8 +55,6 @@ export const setTimers = async (tx: Tx, timers: readonly Timer[]): Promise<void>
 
 const dueRows = (db: Db, now: Instant, limit: number) =>
   db.selectFrom('timer').select(['stream', 'owner', 'key', 'due']).where('due', '<=', now).orderBy('due').limit(limit)
-
-const due = statement((db, p: { readonly now: Instant; readonly limit: number }) => dueRows(db, p.now, p.limit))
 
 const dueFree = statement((db, p: { readonly now: Instant; readonly limit: number }) =>
   lockFreeRows(db, dueRows(db, p.now, p.limit)),
@@ -53,8 +67,4 @@ const take = countingStatement((db, p: Timer) =>
     .where('owner', '=', p.owner)
     .where('key', '=', p.key)
     .where('due', '=', p.due),
-)
-
-const first = statement((db, _: { readonly [name: string]: never }) =>
-  db.selectFrom('timer').select('due').orderBy('due').limit(1),
 )

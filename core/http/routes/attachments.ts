@@ -22,8 +22,9 @@ export const attachmentRoutes = [
     response: { 201: json(ref('AttachmentView')) },
     handle: async ({ caller, file, guard }, { runtime }) => {
       if (file === null || file.bytes.length === 0) return refused(422, 'attachment.empty', { path: '/file' })
-      if (fileType(file.bytes) === null) return refused(422, 'attachment.type_refused', { path: '/file' })
-      return replyWith(await runtime.saveAttachment(caller, { ...file, name: cleanName(file.name) }, guard), 201)
+      const type = fileType(file.bytes)
+      if (type === null) return refused(422, 'attachment.type_refused', { path: '/file' })
+      return replyWith(await runtime.saveAttachment(caller, { ...file, type, name: cleanName(file.name) }, guard), 201)
     },
   }),
   defineRoute({

@@ -1,0 +1,86 @@
+import type { Catalog } from '../engine/catalog.ts'
+import type { ServerPlugin } from '../plugin/server.ts'
+import type { Store } from '../store/store.ts'
+import { readAttachment, saveAttachment } from './attachments.ts'
+import { createChanges } from './changes.ts'
+import { type Context, createContext } from './context.ts'
+import {
+  createDraft,
+  definitions,
+  lintDraft,
+  publish,
+  readDraft,
+  saveDraft as saveDefinition,
+  version,
+  versions,
+} from './definitions.ts'
+import { saveDraft } from './drafts.ts'
+import { erasePerson } from './erase.ts'
+import { events, explain } from './explain.ts'
+import { records } from './lists.ts'
+import { createLoop } from './loop.ts'
+import { addDepartment, addPerson, changePerson, departments, people } from './people.ts'
+import { commandRecord, openRecord, readRecord } from './records.ts'
+import type { Ports, Runtime } from './runtime.ts'
+import { createSchemas } from './schemas.ts'
+import { tasks } from './tasks.ts'
+
+/** Puts the runtime together over an open store. Nothing runs by itself before `start`. */
+export async function createRuntime(options: {
+  readonly store: Store
+  readonly catalog: Catalog
+  readonly servers?: readonly ServerPlugin[]
+  readonly ports: Ports
+}): Promise<Runtime & { readonly context: Context }> {
+  const { store, catalog, servers = [], ports } = options
+  const changes = createChanges()
+  const loop = createLoop(() => context)
+  const context = createContext({
+    store,
+    catalog,
+    servers,
+    ports,
+    changes,
+    schemas: createSchemas(catalog),
+    wake: () => loop.wake(),
+  })
+  for (const server of servers) {
+    if (server.migrations !== undefined) await store.migrate(server.plugin.id, server.migrations)
+  }
+  await context.reloadWorld()
+  return {
+    context,
+    openRecord: (caller, body, guard) => openRecord(context, caller, body, guard),
+    command: (caller, id, command, guard) => commandRecord(context, caller, id, command, guard),
+    record: (caller, id) => readRecord(context, caller, id),
+    records: (caller, query) => records(context, caller, query),
+    saveDraft: (caller, id, body) => saveDraft(context, caller, id, body),
+    events: (caller, id) => events(context, caller, id),
+    explain: (caller, id) => explain(context, caller, id),
+    tasks: (caller, tab, cursor, limit) => tasks(context, caller, tab, cursor, limit),
+    definitions: (caller) => definitions(context, caller),
+    createDefinition: (caller, definition, guard) => createDraft(context, caller, definition, guard),
+    definition: (caller, id) => readDraft(context, caller, id),
+    saveDefinition: (caller, id, definition, guard) => saveDefinition(context, caller, id, definition, guard),
+    lintDefinition: (caller, id) => lintDraft(context, caller, id),
+    publishDefinition: (caller, id, guard) => publish(context, caller, id, guard),
+    versions: (caller, id) => versions(context, caller, id),
+    version: (caller, id, number) => version(context, caller, id, number),
+    people: (caller) => people(context, caller),
+    addPerson: (caller, person, guard) => addPerson(context, caller, person, guard),
+    changePerson: (caller, id, change, guard) => changePerson(context, caller, id, change, guard),
+    erasePerson: (caller, id, guard) => erasePerson(context, caller, id, guard),
+    departments: (caller) => departments(context, caller),
+    addDepartment: (caller, department, guard) => addDepartment(context, caller, department, guard),
+    saveAttachment: (caller, file, guard) => saveAttachment(context, caller, file, guard),
+    attachment: (caller, id) => readAttachment(context, caller, id),
+    listen: (listener) => changes.listen(listener),
+    start: () => loop.start(),
+    tick: () => loop.tick(),
+    async ready() {
+      const health = await store.healthy()
+      return health.ok ? { ok: true } : { ok: false, code: health.code }
+    },
+    stop: () => loop.stop(),
+  }
+}

@@ -1,0 +1,88 @@
+import type { Form } from '../engine/form.ts'
+import { can } from '../engine/rights.ts'
+import type { Path } from '../model/base.ts'
+import type { RecordState, Signature } from '../model/record.ts'
+import { erasePersonData, eraseRecordData } from '../store/erase.ts'
+import { eraseWords, recordsOfPerson } from '../store/erase-words.ts'
+import { personStream } from '../store/people.ts'
+import { loadRecord } from '../store/records.ts'
+import type { Tx } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { announce, stepIn } from './execute.ts'
+import { once } from './idempotency.ts'
+import { subject } from './read.ts'
+import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
+import type { Caller, Guard, Outcome } from './runtime.ts'
+
+export type Erased = { readonly records: number; readonly values: number }
+
+/**
+ * Erases a person's data: in records about them every personal answer, everywhere their own signatures and what they
+ * wrote, then name, account and all that is kept for them. The id stays as the one who acted, the chains still verify.
+ * One transaction a record, so that a large history never blocks others; begun anew it finishes what is left.
+ */
+export function erasePerson(context: Context, caller: Caller, person: string, guard: Guard): Promise<Outcome<Erased>> {
+  return guarded(async () => {
+    const read = context.store.read
+    const directory = await context.directory(read)
+    if (!can(await subject(context, read, caller), 'administer', {}) || directory.person(person) === undefined)
+      return missing()
+    if (person === caller.person) return refuseWith('not_allowed', 'person.erase_self')
+    if (directory.person(person)?.active === true) return refuseWith('not_allowed', 'person.erase_active')
+    let values = 0
+    const records = await recordsOfPerson(read, person)
+    for (const id of records) values += await eraseIn(context, caller, id, person)
+    await once(context, caller, guard, async (tx) => {
+      const erasure = {
+        id: context.ports.id(),
+        stream: personStream(person),
+        paths: ['*'],
+        person: caller.person,
+        at: context.ports.now(),
+      }
+      await erasePersonData(tx, erasure)
+      return { result: null, record: person, etag: null, status: 200 }
+    })
+    return accept({ records: records.length, values })
+  })
+}
+
+async function eraseIn(context: Context, caller: Caller, id: string, person: string): Promise<number> {
+  const done = await context.store.write(async (tx) => {
+    const record = await loadRecord(tx, id)
+    const form = record === null ? null : await context.form(tx, record.definition, record.version)
+    if (record === null || form === null) return null
+    const paths = pathsOf(form, record, person)
+    const words = await eraseWords(tx, id, person)
+    if (paths.length === 0) return { values: words, stepped: null }
+    const at = context.ports.now()
+    const values = await eraseRecordData(tx, { id: context.ports.id(), stream: id, paths, person: caller.person, at })
+    const stepped = await stepOn(context, tx, id, paths, caller.person)
+    return { values: values + words, stepped }
+  })
+  if (done?.stepped?.ok) announce(context, done.stepped.value)
+  return done?.values ?? 0
+}
+
+async function stepOn(
+  context: Context,
+  tx: Tx,
+  id: string,
+  paths: readonly Path[],
+  by: string,
+): ReturnType<typeof stepIn> {
+  const stepped = await stepIn(context, tx, { kind: 'record', id }, { kind: 'erase', paths, actor: { by } })
+  if (stepped !== null && !stepped.ok)
+    throw new Refused(refuseWith('conflict', stepped.problems[0]?.code ?? 'request.failed').refusal)
+  return stepped
+}
+
+/** Personal answers of a record about the person, and their signatures in any record. */
+function pathsOf(form: Form, record: RecordState, person: string): readonly Path[] {
+  return Object.keys(record.answers).filter((path) => {
+    const node = form.nodeOf(path)
+    if (node?.field.kind === 'signature') return (record.answers[path] as Signature | undefined)?.by === person
+    const isPersonal = node === undefined || node.field.personal === true || node.table?.field.personal === true
+    return isPersonal && record.applicant === person
+  })
+}

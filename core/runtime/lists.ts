@@ -1,0 +1,140 @@
+import type { Form } from '../engine/form.ts'
+import { numberOf } from '../engine/index-value.ts'
+import { projectionFor } from '../engine/project.ts'
+import { alwaysSees, principalsOf, type Subject } from '../engine/rights.ts'
+import { activePlugins } from '../engine/views.ts'
+import type { DeadlineView, RecordList, RecordSummary } from '../model/api.ts'
+import type { Json } from '../model/base.ts'
+import { loadDefinition } from '../store/definitions.ts'
+import { type RecordLine, recordLines } from '../store/lines.ts'
+import type { Filter } from '../store/list-query.ts'
+import { listRecords } from '../store/lists.ts'
+import type { Db } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { namesIn } from './present.ts'
+import { subject } from './read.ts'
+import { accept, guarded, Refused, refuseWith } from './refuse.ts'
+import type { Caller, ListQuery, Outcome } from './runtime.ts'
+
+/** A page of the records the caller may see. Filters and order only over fields the caller sees in every record. */
+export function records(context: Context, caller: Caller, query: ListQuery): Promise<Outcome<RecordList>> {
+  return guarded(async () => {
+    const read = context.store.read
+    const who = await subject(context, read, caller)
+    const form = query.definition === undefined ? null : await latestForm(context, read, query.definition)
+    const asked = [...query.filters.map((one) => one.path), ...(query.sort === undefined ? [] : [query.sort.path])]
+    for (const path of asked) {
+      if (path.startsWith('$') || (form !== null && isOpenColumn(context, form, who, path))) continue
+      throw new Refused(refuseWith('invalid', 'request.unknown_column', path).refusal)
+    }
+    const filters: Filter[] = query.filters.map((one) => ({ ...one, value: numberOf(one.value) ?? one.value }))
+    if (query.status !== undefined) filters.push({ path: '$status', op: 'eq', value: query.status })
+    if (query.search !== undefined && query.search !== '')
+      filters.push({ path: '$number', op: 'contains', value: query.search })
+    const page = await listRecords(read, {
+      principals: principalsOf(who),
+      ...(query.definition === undefined ? {} : { definition: query.definition }),
+      filters,
+      ...(query.sort === undefined
+        ? {}
+        : { sort: { ...query.sort, by: form !== null && isNumeric(form, query.sort.path) ? 'number' : 'text' } }),
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      limit: query.limit,
+    })
+    const items = await summaries(
+      context,
+      read,
+      who,
+      page.items.map((row) => row.id),
+    )
+    return accept({ items, next: page.next, people: namesIn(items, await context.directory(read)) })
+  })
+}
+
+/** The lines of records as one reader may see them: columns and summary fields are withheld as everywhere. */
+export async function summaries(
+  context: Context,
+  db: Db,
+  who: Subject,
+  ids: readonly string[],
+): Promise<readonly RecordSummary[]> {
+  const items: RecordSummary[] = []
+  for (const line of await recordLines(db, ids)) {
+    const form = await context.form(db, line.state.definition, line.state.version)
+    if (form !== null) items.push(summaryOf(context, form, who, line))
+  }
+  return items
+}
+
+function summaryOf(
+  context: Context,
+  form: Form,
+  who: Subject,
+  { state, updatedAt, indexed, due, dueState }: RecordLine,
+): RecordSummary {
+  const { definition } = form
+  const projection = projectionFor(context.catalog, form, state, who)
+  const sees = (path: string): boolean =>
+    form.nodeOf(path) === undefined ? projection.seesPlugin(path.slice(0, path.indexOf('.'))) : projection.sees(path)
+  const shown = (path: string): Json => {
+    const stands = state.answers[path] ?? state.figures[path]
+    return stands === undefined ? parsed(indexed[path] ?? null) : stands
+  }
+  return {
+    id: state.id,
+    number: state.number ?? null,
+    definition: { id: state.definition, title: definition.title, noun: definition.noun ?? definition.title },
+    status: state.status,
+    starter: state.starter,
+    openedAt: state.openedAt,
+    updatedAt,
+    due,
+    dueState: dueState as DeadlineView['state'] | null,
+    values: Object.fromEntries((definition.columns ?? []).filter(sees).map((path) => [path, shown(path)])),
+    summary: (definition.summary ?? []).filter(sees).map((path) => {
+      const field = form.nodeOf(path)?.field
+      return { path, label: field?.label ?? { en: path }, value: shown(path), kind: field?.kind ?? 'number' }
+    }),
+  }
+}
+
+async function latestForm(context: Context, db: Db, id: string): Promise<Form> {
+  const row = await loadDefinition(db, id)
+  const form = row === null ? null : await context.form(db, id, row.published)
+  if (form === null) throw new Refused(refuseWith('missing', 'request.not_found').refusal)
+  return form
+}
+
+function isOpenColumn(context: Context, form: Form, who: Subject, path: string): boolean {
+  if (!(form.definition.columns ?? []).includes(path)) return false
+  const node = form.nodeOf(path)
+  if (node !== undefined) return alwaysSees(who, node)
+  const plugin = activePlugins(context.catalog, form).find((one) => path.startsWith(`${one.id}.`))
+  const reads = plugin?.reads?.((form.definition.plugins?.[plugin.id]?.settings ?? {}) as never, form.definition) ?? []
+  return (
+    plugin !== undefined &&
+    reads.every((one) => form.nodeOf(one) === undefined || alwaysSees(who, form.nodeOf(one) as never))
+  )
+}
+
+function isNumeric(form: Form, path: string): boolean {
+  const kind = form.nodeOf(path)?.field.kind
+  return (
+    kind === undefined ||
+    kind === 'number' ||
+    kind === 'money' ||
+    kind === 'range' ||
+    kind === 'computed' ||
+    kind === 'yesNo'
+  )
+}
+
+/** Objects and lists stand in the index as JSON. */
+function parsed(text: string | null): Json {
+  if (text === null || !/^[[{]/.test(text)) return text
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return text
+  }
+}
