@@ -4,7 +4,7 @@ import type { Expr, Type } from './types.ts'
 import { type ContextValue, reading, spend, type Value } from './value.ts'
 
 /** Rows of a table whose last values are remembered; the rest is read afresh, so that memory stays bounded. */
-const REMEMBERED = 1024
+const REMEMBERED = 5000
 /** Kinds that take work to read and whose JSON, a string, cannot change under the same identity. */
 const REMEMBERED_KINDS: readonly string[] = ['number', 'date', 'dateTime', 'time', 'duration']
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../model/base.ts'
 import { compile, ExpressionBudgetError, ExpressionTreeError, evaluate } from './evaluate.ts'
@@ -426,4 +427,21 @@ describe('a program', () => {
 
 test('every built-in function has a type and a body', () => {
   expect(Object.keys(FUNCTIONS).sort()).toEqual(Object.keys(SIGNATURES).sort())
+})
+
+test('evaluating loads neither the grammar nor the type checker', () => {
+  const seen = new Set<string>()
+  const visit = (url: URL): void => {
+    if (seen.has(url.href)) return
+    seen.add(url.href)
+    for (const [, target = ''] of readFileSync(url, 'utf8').matchAll(/^(?:import|export) (?!type)[^']*'(.+)'/gm)) {
+      if (target.startsWith('.')) visit(new URL(target, url))
+      else seen.add(target)
+    }
+  }
+  for (const entry of ['./evaluate.ts', './dependencies.ts']) visit(new URL(entry, import.meta.url))
+  const names = [...seen].map((name) => name.slice(name.lastIndexOf('/') + 1))
+  expect(names).toContain('compile-loop.ts')
+  for (const kept of ['lezer-feel', 'parse.ts', 'typecheck.ts', 'signatures.ts', 'read-tree.ts'])
+    expect(names).not.toContain(kept)
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../model/base.ts'
 import type { Problem } from '../../model/problem.ts'
 import { parseExpression, parseUnaryTests } from './parse.ts'
+import { RESERVED_WORDS } from './reserved.ts'
 import { SCOPE } from './testing/answers.ts'
 import type { Scope, Type } from './types.ts'
 
@@ -199,4 +200,34 @@ test('unary tests have their own problems', () => {
   expect(code('≥ 5')).toBe('expression.full_width_operator')
   expect(code('[1..')).toBe('expression.incomplete')
   expect(code('>= 1, "a"')).toBe('expression.type')
+})
+
+test('reserved words name nothing, words that only look like it do', () => {
+  const reads = (name: string): boolean => {
+    const scope: Scope = {
+      names: { [name]: { is: 'number' }, c: { is: 'context', fields: { [name]: { is: 'number' } } } },
+    }
+    const sources = [`1 + ${name}`, `c.${name} + 1`]
+    return sources.every((source) => {
+      const result = parseExpression(source, scope)
+      return result.ok && result.value.type.is === 'number' && JSON.stringify(result.value).includes(`${name}"`)
+    })
+  }
+  expect(RESERVED_WORDS.filter(reads)).toEqual([])
+  const words = [
+    'date',
+    'time',
+    'duration',
+    'not',
+    'of',
+    'list',
+    'count',
+    'number',
+    'string',
+    'item',
+    'days',
+    'range',
+    'is',
+  ]
+  expect(words.filter((word) => !reads(word))).toEqual([])
 })

@@ -41,7 +41,7 @@ export type Syntax = At &
     | { readonly s: 'call'; readonly name: string; readonly nameAt: At; readonly args: readonly Syntax[] }
   )
 
-/** The codes of everything that can be wrong with a written expression. Their texts stand in `messages.ts`. */
+/** The codes of everything that can be wrong with a written expression. Their texts stand in core/engine/messages. */
 export type ExpressionCode =
   | 'expression.empty'
   | 'expression.too_long'

@@ -1,0 +1,21 @@
+/** Words of the language that no key can be, because an expression could never name it. */
+export const RESERVED_WORDS: readonly string[] = [
+  'and',
+  'between',
+  'else',
+  'every',
+  'external',
+  'false',
+  'for',
+  'function',
+  'if',
+  'in',
+  'instance',
+  'null',
+  'or',
+  'return',
+  'satisfies',
+  'some',
+  'then',
+  'true',
+]
