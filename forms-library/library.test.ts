@@ -3,7 +3,7 @@ import type { Json, Text } from '@checkwright/core/model/base'
 import type { Definition, Field, Step } from '@checkwright/core/model/definition'
 import { createSchemas } from '@checkwright/core/runtime/schemas'
 import { describe, expect, test } from 'vitest'
-import { filesOf, readIndex, readJson, readTemplates } from './read-library.ts'
+import { filesOf, readIndex, readJson, readTemplates, readText } from './read-library.ts'
 
 const templates = readTemplates()
 const catalog = createCatalog([])
@@ -40,6 +40,14 @@ describe('the index', () => {
   test('the titles of departments stand in both languages', () => {
     expect(flawsIn(readIndex() as unknown as Json)).toEqual([])
   })
+})
+
+test('the generated types of answers are those of the templates', async () => {
+  const generator = new URL('./generate.mjs', import.meta.url).href
+  const { generated } = (await import(/* @vite-ignore */ generator)) as Generator
+  const files = await generated()
+  expect([...files.keys()]).toEqual(templates.map(({ name }) => `${name}.answers.generated.ts`))
+  for (const [file, text] of files) expect(readText(file)).toBe(text)
 })
 
 describe('the check of texts finds', () => {
@@ -124,6 +132,8 @@ describe.each(templates)('$name', ({ name, definition, examples }) => {
     expect(new Set(examples.map(({ key }) => key)).size).toBe(examples.length)
   })
 })
+
+type Generator = { generated(): Promise<ReadonlyMap<string, string>> }
 
 type Keys = { readonly fields: { readonly [path: string]: string }; readonly steps: { readonly [key: string]: string } }
 
