@@ -3,11 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Json, Path } from '../model/base.ts'
 import type { Definition, Field, Section } from '../model/definition.ts'
 import { definePlugin } from '../plugin/contract.ts'
-import { buildForm } from './build-form.ts'
-import { createCatalog } from './catalog.ts'
-import { compileDefinition } from './compile.ts'
 import type { Form } from './form.ts'
 import { referenceValues } from './testing/reference-values.ts'
+import { formOf as build, catalogOf, field, formula, label, sample, section } from './testing/sample.ts'
 import { openValues } from './values.ts'
 
 const figures = definePlugin({
@@ -18,36 +16,10 @@ const figures = definePlugin({
   dataVersion: 1,
   figureTypes: { level: 'number' },
 })
-const made = createCatalog([figures])
-if (!made.ok) throw new Error('catalog')
-const catalog = made.value
+const catalog = catalogOf(figures)
 
-const label = { en: 'x' }
-const field = (key: string, kind: string, more: Partial<Field> = {}): Field => ({ key, kind, label, ...more })
-const formula = (key: string, value: string, more: Partial<Field> = {}): Field =>
-  field(key, 'computed', { options: { value }, ...more })
-
-const formOf = (sections: readonly Section[], more: Partial<Definition> = {}): Form => {
-  const definition: Definition = {
-    format: 1,
-    key: 'd',
-    kind: 'form',
-    title: label,
-    sections: [...sections],
-    workflow: [{ key: 'fill', kind: 'fill', title: label, actors: { of: [{ who: 'starter' }] } }],
-    plugins: { gauge: { dataVersion: 1, settings: {} } },
-    ...more,
-  }
-  const compiled = compileDefinition(definition, catalog)
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
-  return buildForm(compiled.value, 1, catalog)
-}
-const section = (content: Field[], more: Partial<Section> = {}): Section => ({
-  key: 'main',
-  title: label,
-  content,
-  ...more,
-})
+const formOf = (sections: readonly Section[], more: Partial<Definition> = {}): Form =>
+  build(sample([], { sections: [...sections], plugins: { gauge: { dataVersion: 1, settings: {} } }, ...more }), catalog)
 
 describe('one record', () => {
   test('formulas follow each other through hidden fields, and a hidden answer comes back', () => {

@@ -14,6 +14,7 @@ export const lintKeys: Lint = ({ definition, outline }) => {
     const seen = new Set<string>()
     for (const { key, pointer } of places) {
       if (seen.has(key)) problems.push(found('definition.key_repeated', `${pointer}/key`, { key }))
+      else if (unsafe.has(key)) problems.push(found('definition.key_reserved', `${pointer}/key`, { key }))
       else if (key.normalize('NFC') !== key) problems.push(found('definition.key_form', `${pointer}/key`, { key }))
       seen.add(key)
     }
@@ -54,6 +55,9 @@ export const lintKeys: Lint = ({ definition, outline }) => {
 
 /** The name under which the `otherwise` of a choice goes in events. */
 const OTHERWISE = 'otherwise'
+
+/** Names every JavaScript object has: user data never goes by them. */
+const unsafe: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 const optionKeys = (kind: string, options: object | undefined, pointer: string) =>
   kind === 'choice' || kind === 'choices'
