@@ -1,14 +1,6 @@
-import { fail, ok, type Result } from '../model/base.ts'
+import { contractVersion, fail, ok, type Result } from '../model/base.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import {
-  type CalendarSource,
-  contractVersion,
-  type FieldKind,
-  type ItemKind,
-  type Plugin,
-  type PluginFunction,
-  type StepKind,
-} from '../plugin/contract.ts'
+import type { CalendarSource, FieldKind, ItemKind, Plugin, PluginFunction, StepKind } from '../plugin/contract.ts'
 import { coreKinds } from './kinds/index.ts'
 
 /** The installed plugins and core kinds as one frozen look-up. Every plugin name is `<plugin>.<name>`. */

@@ -85,7 +85,7 @@ export type Values = {
   readOnly(path: Path): boolean
   /**
    * Takes changes and returns every path whose value or verdict may have changed. A path may also be the name of a
-   * figure (`scoring.total`): then `value` is its new value and what reads it is renewed. Figures are inputs here,
+   * figure (`points.total`): then `value` is its new value and what reads it is renewed. Figures are inputs here,
    * never pulled, so that plugins and rules cannot call each other in circles.
    */
   change(changes: readonly { readonly path: Path; readonly value: Json }[]): readonly Path[]

@@ -37,3 +37,6 @@ export type Result<T, E = readonly import('./problem.ts').Problem[]> =
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 
 export const fail = <E>(problems: E): { readonly ok: false; readonly problems: E } => ({ ok: false, problems })
+
+/** The version of the plugin contract, which plugins name in `core`. Raised with each incompatible change. */
+export const contractVersion = 1

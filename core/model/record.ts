@@ -173,9 +173,18 @@ export type CoreEvent =
         readonly reason?: string
       }
     }
-  | { readonly type: 'branch.entered'; readonly data: { readonly step: string; readonly round: number; readonly branch: string } }
-  | { readonly type: 'branch.ended'; readonly data: { readonly step: string; readonly round: number; readonly branch: string } }
-  | { readonly type: 'command.refused'; readonly data: { readonly plugin: string; readonly key: string; readonly command: string; readonly code: string } }
+  | {
+      readonly type: 'branch.entered'
+      readonly data: { readonly step: string; readonly round: number; readonly branch: string }
+    }
+  | {
+      readonly type: 'branch.ended'
+      readonly data: { readonly step: string; readonly round: number; readonly branch: string }
+    }
+  | {
+      readonly type: 'command.refused'
+      readonly data: { readonly plugin: string; readonly key: string; readonly command: string; readonly code: string }
+    }
   | {
       readonly type: 'record.closed'
       readonly data: {

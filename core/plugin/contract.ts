@@ -111,7 +111,7 @@ export interface View<T extends Shape> {
   is(principal: Principal): boolean
   /** The moment of the command or event. */
   readonly at: Instant
-  /** An answer, a computed value, or a figure of a required plugin (`scoring.total`). Hidden fields read as undefined. */
+  /** An answer, a computed value, or a figure of a required plugin (`points.total`). Hidden fields read as undefined. */
   read(path: Path): Json | undefined
   /** The record's items in order: visible ones within its scope. */
   items(): readonly ItemView[]
@@ -223,7 +223,7 @@ export interface Plugin<T extends Shape = any> {
   react?(event: PluginEvent<T>, view: View<T>): readonly Reaction<T>[]
   /** What of the state may leave the server. Without it nothing does. */
   present?(view: View<T>, can: (path: Path) => boolean): Json
-  /** Message bundles by language: `{ 'sla.paused': 'Paused by {by}' }`. */
+  /** Message bundles by language: `{ 'notes.added': 'Note by {by}' }`. */
   readonly messages?: Readonly<Record<Locale, () => Promise<Readonly<Record<string, string>>>>>
 }
 
@@ -274,8 +274,7 @@ export interface StepKind<T extends Shape = any, O = any> {
   settle?(event: PluginEvent<T>, options: O, view: View<T>): string | undefined
 }
 
-/** The version of this contract that plugins name in `core`. Raised with each incompatible change. */
-export const contractVersion = 1
+export { contractVersion } from '../model/base.ts'
 
 /** Gives a plugin object its types; does nothing else. */
 export const definePlugin = <T extends Shape>(plugin: Plugin<T>): Plugin<T> => plugin

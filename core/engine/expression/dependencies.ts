@@ -2,7 +2,7 @@ import type { Path } from '../../model/base.ts'
 import type { Expr, Type } from './types.ts'
 
 /**
- * The paths an expression reads, sorted: fields (`price`), parts of items and figures (`mailbox.result`, `scoring.total`), the row list
+ * The paths an expression reads, sorted: fields (`price`), parts of items and figures (`mailbox.result`, `points.total`), the row list
  * of a table (`lines`) and its columns (`lines.quantity`), also where a row's own value is read. For the order of
  * rules and for rights: who may not see one of them may not see the result.
  */

@@ -56,7 +56,7 @@ export type FunctionType = { readonly params: readonly Type[]; readonly returns:
 
 /** What names mean while an expression is parsed. */
 export type Scope = {
-  /** Top-level names: fields, items (contexts `{ result, comment, … }`), tables (lists of contexts), figures (`scoring.total`). */
+  /** Top-level names: fields, items (contexts `{ result, comment, … }`), tables (lists of contexts), figures (`points.total`). */
   readonly names: { readonly [name: string]: Type }
   /** Set inside a table: the table's path and its columns, which shadow top-level names. */
   readonly row?: { readonly table: Path; readonly columns: { readonly [name: string]: Type } }
