@@ -1,14 +1,13 @@
 import type { Json, Path } from '../model/base.ts'
 import type { ComputedOptions } from '../model/definition.ts'
 import type { Answers } from '../model/record.ts'
-import { round } from './decimal.ts'
 import type { Reader } from './expression/types.ts'
 import type { FieldNode, Figures, Form } from './form.ts'
 import { TOTAL, totalOf } from './form-nodes.ts'
 import { sameJson } from './json.ts'
-import { isObject } from './kinds/core-kind.ts'
-import { computedScale } from './kinds/derived.ts'
+import { roundComputed } from './kinds/derived.ts'
 import { itemParts } from './kinds/item.ts'
+import { scopeTest } from './record-scope.ts'
 import { createRuleQueue } from './rule-queue.ts'
 import type { Rule } from './rules.ts'
 import { createTotal, type RunningTotal } from './totals.ts'
@@ -286,30 +285,9 @@ const bySection = (form: Form): ReadonlyMap<string, readonly FieldNode[]> =>
     ]),
   )
 
-/**
- * What a record is limited to: items by key, rows by `<table>.<row>`. A table of which no row is named keeps all its rows,
- * and a scope that names no item keeps all items.
- */
-const scopeTest = (form: Form, scope: readonly string[] | undefined): ((node: FieldNode, row?: string) => boolean) => {
-  if (scope === undefined) return () => true
-  const keys = new Set(scope)
-  const namesItems = scope.some((key) => form.fields.get(key)?.field.kind === 'item')
-  const limited = new Set(scope.filter((key) => key.includes('.')).map((key) => key.slice(0, key.indexOf('.'))))
-  return (node, row) => {
-    if (row !== undefined) return !limited.has(node.path) || keys.has(`${node.path}.${row}`)
-    return node.field.kind !== 'item' || !namesItems || keys.has(node.path)
-  }
-}
-
+/** A formula's result as its field keeps it; only numbers and ranges of numbers have places. */
 const rounded = (value: Json, rule: Rule, form: Form): Json => {
-  const scale = computedScale((rule.node?.field.options ?? {}) as ComputedOptions)
   const type = form.compiled.trees[rule.place]?.type.is
-  if (scale === undefined || (type !== 'number' && type !== 'range')) return value
-  if (typeof value === 'string') return round(value, scale)
-  if (!isObject(value)) return value
-  const { from = null, to = null } = value
-  return {
-    from: typeof from === 'string' ? round(from, scale) : from,
-    to: typeof to === 'string' ? round(to, scale) : to,
-  }
+  const options = (rule.node?.field.options ?? {}) as ComputedOptions
+  return type === 'number' || type === 'range' ? roundComputed(value, options) : value
 }

@@ -1,5 +1,7 @@
+import type { Json } from '../../model/base.ts'
 import type { ComputedOptions, NoteOptions } from '../../model/definition.ts'
 import { problem } from '../../model/problem.ts'
+import { round } from '../decimal.ts'
 import { yesNo } from './choice.ts'
 import { type CoreKind, inLocale, isObject, optionsSchema } from './core-kind.ts'
 import { isDecimal } from './number.ts'
@@ -36,8 +38,18 @@ export const note: CoreKind<NoteOptions> = {
   text: () => '',
 }
 
+/** A computed number or range, rounded half up to the places of its field. */
+export const roundComputed = (value: Json, options: ComputedOptions): Json => {
+  const scale = computedScale(options)
+  if (scale === undefined) return value
+  if (typeof value === 'string') return round(value, scale)
+  if (!isObject(value)) return value
+  const { from = null, to = null } = value
+  return { from: roundComputed(from, options), to: roundComputed(to, options) }
+}
+
 /** Digits after the point a computed number is rounded to; undefined: as many as it has. */
-export const computedScale = (options: ComputedOptions): number | undefined =>
+const computedScale = (options: ComputedOptions): number | undefined =>
   options.scale ?? (options.currency === undefined ? undefined : 2)
 
 const figure = (value: string, options: ComputedOptions): string =>
