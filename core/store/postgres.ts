@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { isPassing, takenIn } from './dialect.ts'
 import { StoreError } from './errors.ts'
@@ -21,19 +21,20 @@ export const openPostgres = (options: {
   readonly connections?: number
 }): PostgresDatabase => {
   const { url, ports, log, connections = 10 } = options
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: { getTypeParser } })
-  pool.on('error', (error) => log?.({ level: 'error', msg: 'database connection lost', because: error.message }))
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (connection) => {
-        const { rows } = await connection.executeQuery<{ synchronous_commit: string }>(askSynchronous)
-        const found = rows[0]?.synchronous_commit ?? 'unknown'
-        if (!syncedCommits.includes(found))
-          throw new StoreError('store.unsafe_setting', { setting: 'synchronous_commit', wanted: 'on', found })
-      },
-    }),
+  const lost = (error: Error) => log?.({ level: 'error', msg: 'database connection lost', because: error.message })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeout,
+    types: { getTypeParser },
+    onConnect: async (client) => {
+      // Without a listener a connection that is lost in the middle of a job would end the process.
+      client.on('error', lost)
+      await checkSynced(client)
+    },
   })
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
   const once = async <T>(job: Job<T>): Promise<T> => {
     const transaction = await db.startTransaction().execute()
@@ -65,7 +66,14 @@ const maxAttempts = 10
 /** `remote_apply` promises more than `on`; the others answer before the own disk or the standby has it. */
 const syncedCommits = ['on', 'remote_apply']
 
-const askSynchronous = CompiledQuery.raw('show synchronous_commit')
+const checkSynced = async (client: pg.ClientBase): Promise<void> => {
+  const { rows } = await client.query<{ synchronous_commit: string }>('show synchronous_commit')
+  const found = rows[0]?.synchronous_commit ?? 'unknown'
+  if (!syncedCommits.includes(found))
+    throw new StoreError('store.unsafe_setting', { setting: 'synchronous_commit', wanted: 'on', found })
+}
+
+const connectTimeout = 10_000
 
 /** A retry with the same idempotency key that ran beside the first: it finds the answer when it looks again. */
 const isWorthRepeating = (error: unknown): boolean => isPassing(error) || takenIn(error) === 'idempotency'
