@@ -8,7 +8,7 @@ import solid from 'vite-plugin-solid'
  */
 const floor = ['chrome100', 'safari15.4']
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [solid(), tailwindcss()],
   resolve: { dedupe: ['solid-js'] },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
@@ -18,6 +18,7 @@ export default defineConfig({
     cssMinify: 'lightningcss',
     // Every asset stays a file: the content security policy allows no data: fonts and no inline script.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'kit.html'] },
+    // `--mode kit` builds the page of components alone, as its test does.
+    rolldownOptions: { input: mode === 'kit' ? ['kit.html'] : ['index.html', 'kit.html'] },
   },
-})
+}))
