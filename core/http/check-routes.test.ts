@@ -47,7 +47,7 @@ test('the same route twice is a fault', () => {
   expect(faultsOf([good, good])).toEqual(['POST /api/things/:id stands twice in the route table'])
 })
 
-test('every change of the contract takes an Idempotency-Key, but for sessions, questions and languages', () => {
+test('every change of the contract takes an Idempotency-Key, but for sessions, questions, drafts and languages', () => {
   const without = allRoutes({ installed: [] })
     .filter(({ method, idempotencyKey }) => method !== 'GET' && idempotencyKey === 'none')
     .map(({ method, path }) => `${method} ${path}`)
@@ -57,5 +57,6 @@ test('every change of the contract takes an Idempotency-Key, but for sessions, q
     'POST /api/auth/change-password',
     'PUT /api/me',
     'POST /api/definitions/:id/lint',
+    'PUT /api/records/:id/draft',
   ])
 })

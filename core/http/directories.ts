@@ -13,7 +13,13 @@ const freshMs = 1_000
 const unnamed: Organisation = { name: '', zone: 'Asia/Shanghai', languages: locales }
 
 /** People and organisation over the store, kept in memory and compared by the directory's revision. */
-export const createDirectories = (store: Store, now: () => number): Directories => {
+export const createDirectories = (from: {
+  readonly store: Store
+  readonly now: () => number
+  /** What else rests on the organisation looks anew. */
+  readonly reload: () => Promise<void>
+}): Directories => {
+  const { store, now } = from
   let known: { readonly revision: number; readonly byId: ReadonlyMap<string, KnownPerson> } | undefined
   let generation = 0
   let checked = Number.NEGATIVE_INFINITY
@@ -54,6 +60,7 @@ export const createDirectories = (store: Store, now: () => number): Directories 
       ((await loadSetting(store.read, 'organisation'))?.value as Organisation | undefined) ?? unnamed,
     saveOrganisation: async (organisation) => {
       await store.write((tx) => saveSetting(tx, 'organisation', organisation as unknown as Json))
+      await from.reload()
     },
   }
 }

@@ -32,7 +32,7 @@ test('what is not JSON or not UTF-8 is malformed', () => {
   expect(parseJson(new Uint8Array([0x22, 0xff, 0x22]))).toMatchObject({ status: 400 })
 })
 
-const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+const request = (body: ConstructorParameters<typeof Response>[0], headers: Record<string, string> = {}) =>
   new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
 test('a body is refused by its declared length before it is read', async () => {

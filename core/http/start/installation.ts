@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createCatalog } from '../../engine/catalog.ts'
 import { createRuntime } from '../../runtime/create.ts'
-import type { Ports, Runtime } from '../../runtime/runtime.ts'
+import type { Ports } from '../../runtime/runtime.ts'
 import { isStoreError } from '../../store/errors.ts'
 import { openStore } from '../../store/open.ts'
 import { scopeTo } from '../../store/plugin-scope.ts'
@@ -64,7 +64,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     for (const one of opened.splice(0).reverse()) await one()
   }
   try {
-    const store = await openData(options, ports, installed)
+    const store = await openData(options, ports)
     opened.push(store.close)
     const accounts = await openAccountsOf(options, ports)
     opened.push(accounts.close)
@@ -81,34 +81,14 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     return { app, parts: { ...parts, setup }, store, setupToken, endStreams: parts.streams.close, close }
   } catch (error) {
     await close()
-    throw error
+    throw failureOf(error, options)
   }
 }
 
-const openData = async (
-  options: InstallationOptions,
-  ports: Ports,
-  installed: readonly Installed[],
-): Promise<Store> => {
+const openData = async (options: InstallationOptions, ports: Ports): Promise<Store> => {
   const { data, databaseUrl } = options
-  try {
-    const store = await openStore({
-      dataFolder: data,
-      ...(databaseUrl === null ? {} : { databaseUrl }),
-      random: ports.random,
-      now: ports.now,
-      log: ports.log,
-    })
-    try {
-      for (const { plugin, server } of installed) await store.migrate(plugin.id, server?.migrations ?? {})
-      return store
-    } catch (error) {
-      await store.close()
-      throw error
-    }
-  } catch (error) {
-    throw failureOf(error, options)
-  }
+  const database = databaseUrl === null ? {} : { databaseUrl }
+  return openStore({ dataFolder: data, ...database, random: ports.random, now: ports.now, log: ports.log })
 }
 
 /** What whoever starts the server can put right becomes one sentence; anything else stays what it is. */
@@ -130,7 +110,10 @@ const openAccountsOf = (options: InstallationOptions, ports: Ports): Promise<Acc
     { secret: sessionSecret(options.data, options.secret), now: () => Date.parse(ports.now()) },
   )
 
-const openRuntime = async (store: Store, installed: readonly Installed[], ports: Ports): Promise<Runtime> => {
+type Running = Awaited<ReturnType<typeof createRuntime>>
+
+/** Brings the plugins' own tables up to date too. */
+const openRuntime = async (store: Store, installed: readonly Installed[], ports: Ports): Promise<Running> => {
   const catalog = createCatalog(installed.map(({ plugin }) => plugin))
   if (!catalog.ok) {
     const [first] = catalog.problems
@@ -147,14 +130,14 @@ const putTogether = async (from: {
   readonly installed: readonly Installed[]
   readonly store: Store
   readonly accounts: Accounts
-  readonly runtime: Runtime
+  readonly runtime: Running
 }): Promise<Omit<Parts, 'setup'>> => {
   const { options, ports, log, installed, store, accounts, runtime } = from
   const now = (): number => Date.parse(ports.now())
   const metrics = createMetrics()
   return {
     ...{ runtime, accounts, metrics, log, installed, now, version },
-    directories: createDirectories(store, now),
+    directories: createDirectories({ store, now, reload: runtime.context.reloadWorld }),
     gate: createSignInGate(now),
     streams: createStreams({
       listen: runtime.listen,
