@@ -1,0 +1,115 @@
+import type {
+  DefinitionSummary,
+  DepartmentRow,
+  EventList,
+  ExplainView,
+  List,
+  Me,
+  PersonRow,
+  RecordList,
+  RecordView,
+  SetupState,
+  TaskList,
+  TaskTab,
+  VersionDocument,
+  VersionSummary,
+} from '@checkwright/core/model/api'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/solid-query'
+import { get } from './client.ts'
+
+/** The keys under which answers are kept; the event stream invalidates by their beginnings. */
+export const keys = {
+  me: ['me'],
+  setup: ['setup'],
+  definitions: ['definitions'],
+  versions: (id: string) => ['definitions', id, 'versions'],
+  version: (id: string, version: number) => ['definitions', id, 'versions', version],
+  allTasks: ['tasks'],
+  tasks: (tab: TaskTab) => ['tasks', tab],
+  allRecords: ['records'],
+  records: (query: string) => ['records', query],
+  record: (id: string) => ['record', id],
+  events: (id: string) => ['record', id, 'events'],
+  explain: (id: string) => ['record', id, 'explain'],
+  people: ['people'],
+  departments: ['departments'],
+} as const
+
+export const meQuery = () =>
+  queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => get<Me>('/api/me', signal), retry: false })
+
+export const setupQuery = () =>
+  queryOptions({ queryKey: keys.setup, queryFn: ({ signal }) => get<SetupState>('/api/setup', signal), retry: false })
+
+export const definitionsQuery = () =>
+  queryOptions({
+    queryKey: keys.definitions,
+    queryFn: ({ signal }) => get<List<DefinitionSummary>>('/api/definitions', signal),
+  })
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.versions(id),
+    queryFn: ({ signal }) => get<List<VersionSummary>>(`/api/definitions/${id}/versions`, signal),
+  })
+
+/** One published version; asks for nothing while no form is chosen. */
+export const versionQuery = (id: string | undefined, version: number | undefined) =>
+  queryOptions({
+    queryKey: keys.version(id ?? '', version ?? 0),
+    queryFn: ({ signal }) => get<VersionDocument>(`/api/definitions/${id}/versions/${version}`, signal),
+    enabled: id !== undefined && (version ?? 0) > 0,
+    // A version never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const tasksQuery = (tab: TaskTab) =>
+  infiniteQueryOptions({
+    queryKey: keys.tasks(tab),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<TaskList>(`/api/tasks?tab=${tab}${cursor(pageParam)}`, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const recordsQuery = (query: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.records(query),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<RecordList>(`/api/records?limit=50${query}${cursor(pageParam)}`, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const recordQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.record(id),
+    queryFn: ({ signal }) => get<RecordView>(`/api/records/${id}`, signal),
+  })
+
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.events(id),
+    queryFn: ({ signal }) => get<EventList>(`/api/records/${id}/events`, signal),
+  })
+
+export const explainQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.explain(id),
+    queryFn: ({ signal }) => get<ExplainView>(`/api/records/${id}/explain`, signal),
+  })
+
+/** The people of the organisation, as far as the reader may know them. */
+export const peopleQuery = () =>
+  queryOptions({
+    queryKey: keys.people,
+    queryFn: ({ signal }) => get<List<PersonRow>>('/api/people', signal),
+    staleTime: 60_000,
+  })
+
+export const departmentsQuery = () =>
+  queryOptions({
+    queryKey: keys.departments,
+    queryFn: ({ signal }) => get<List<DepartmentRow>>('/api/departments', signal),
+    staleTime: 300_000,
+  })
+
+const cursor = (value: string) => (value === '' ? '' : `&cursor=${encodeURIComponent(value)}`)

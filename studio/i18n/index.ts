@@ -1,0 +1,73 @@
+import type { Json, Locale, Text } from '@checkwright/core/model/base'
+import { createSignal } from 'solid-js'
+import type dictionaryOfEnglish from './en.ts'
+import { fill, type Params } from './format.ts'
+
+type Dictionary = typeof dictionaryOfEnglish
+
+/** Every message of the studio: the name of its file, a dot, its key there. */
+export type MessageKey = {
+  [Area in keyof Dictionary & string]: `${Area}.${keyof Dictionary[Area] & string}`
+}[keyof Dictionary & string]
+
+/** The languages in their own words, as the switch shows them. */
+export const languages: readonly { readonly locale: Locale; readonly name: string }[] = [
+  { locale: 'zh-Hans', name: '简体中文' },
+  { locale: 'en', name: 'English' },
+]
+
+const loaders: Readonly<Record<Locale, () => Promise<{ readonly default: Dictionary }>>> = {
+  'zh-Hans': () => import('./zh-hans.ts'),
+  en: () => import('./en.ts'),
+}
+
+const [current, setCurrent] = createSignal<{ readonly locale: Locale; readonly words: Dictionary }>()
+
+/** The language now shown. */
+export function locale(): Locale {
+  return current()?.locale ?? 'zh-Hans'
+}
+
+/**
+ * Switches the language. The page keeps standing: only texts change, so nothing typed is lost.
+ * Resolves when the words are there; before the first time nothing can be rendered.
+ */
+export async function setLocale(next: Locale): Promise<void> {
+  if (current()?.locale === next) return
+  const words = (await loaders[next]()).default
+  document.documentElement.lang = next
+  setCurrent({ locale: next, words })
+}
+
+/** A message in the language now shown. Reactive: call it where the text is rendered. */
+export function t(key: MessageKey, params?: Params): string {
+  return fill(find(key) ?? key, params, locale())
+}
+
+/** A message whose key is put together at run time, such as the code of a problem; undefined where there is none. */
+export function tMaybe(key: string, params?: Params): string | undefined {
+  const message = find(key)
+  return message === undefined ? undefined : fill(message, params, locale())
+}
+
+/** A text of a definition in the language now shown, or in the other one where its author left this one out. */
+export function textOf(text: Text | undefined): string {
+  if (!text) return ''
+  return text[locale()] ?? text['zh-Hans'] ?? text.en ?? ''
+}
+
+/** As `textOf`, for JSON that may be a text by language. */
+export function textOfJson(value: Json | undefined): string | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  const text = value as Readonly<Record<string, Json>>
+  const found = text[locale()] ?? text['zh-Hans'] ?? text.en
+  return typeof found === 'string' ? found : undefined
+}
+
+function find(key: string): string | undefined {
+  const words = current()?.words as Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+  const dot = key.indexOf('.')
+  const area = words?.[key.slice(0, dot)]
+  const name = key.slice(dot + 1)
+  return area && Object.hasOwn(area, name) ? area[name] : undefined
+}

@@ -1,0 +1,60 @@
+import { Route, Router } from '@solidjs/router'
+import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
+import { ErrorBoundary, lazy } from 'solid-js'
+import { ApiProblem } from '../../api/problem.ts'
+import { Failure } from './failure.tsx'
+import { Frame } from './frame.tsx'
+import { Guarded } from './guarded.tsx'
+import { NotFound } from './not-found.tsx'
+import { AppToaster } from './toasts.tsx'
+
+const SetUp = lazy(() => import('../session/set-up.tsx').then((module) => ({ default: module.SetUp })))
+const SignIn = lazy(() => import('../session/sign-in.tsx').then((module) => ({ default: module.SignIn })))
+const Password = lazy(() => import('../session/password.tsx').then((module) => ({ default: module.Password })))
+const Inbox = lazy(() => import('../inbox/inbox.tsx').then((module) => ({ default: module.Inbox })))
+const Start = lazy(() => import('../start/start.tsx').then((module) => ({ default: module.Start })))
+const Records = lazy(() => import('../records/records.tsx').then((module) => ({ default: module.Records })))
+const RecordPage = lazy(() => import('../record/record-page.tsx').then((module) => ({ default: module.RecordPage })))
+const Fill = lazy(() => import('../fill/fill-page.tsx').then((module) => ({ default: module.FillPage })))
+const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
+const Definitions = lazy(() =>
+  import('../definitions/definitions.tsx').then((module) => ({ default: module.Definitions })),
+)
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the server refused will be refused again; only silence is worth asking again.
+      retry: (count, error) => count < 2 && !(error instanceof ApiProblem),
+    },
+  },
+})
+
+/** The whole application: routes, the cache of answers, toasts, and what stands when something breaks. */
+export function App() {
+  return (
+    <ErrorBoundary fallback={(error, reset) => <Failure error={error} retry={reset} />}>
+      <QueryClientProvider client={client}>
+        <Router>
+          <Route path="/setup" component={SetUp} />
+          <Route path="/sign-in" component={SignIn} />
+          <Route component={Guarded}>
+            <Route path="/password" component={Password} />
+            <Route component={Frame}>
+              <Route path="/" component={Inbox} />
+              <Route path="/start" component={Start} />
+              <Route path="/records" component={Records} />
+              <Route path="/records/:id" component={RecordPage} />
+              <Route path="/records/:id/fill" component={Fill} />
+              <Route path="/people" component={People} />
+              <Route path="/definitions" component={Definitions} />
+              <Route path="*" component={NotFound} />
+            </Route>
+          </Route>
+        </Router>
+        <AppToaster />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}

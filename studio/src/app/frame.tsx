@@ -1,0 +1,92 @@
+import { AppShell, type NavItem } from '@checkwright/ui/app-shell'
+import { Banner } from '@checkwright/ui/banner'
+import { LoadingState } from '@checkwright/ui/loading-state'
+import { type RouteSectionProps, useLocation } from '@solidjs/router'
+import { useInfiniteQuery } from '@tanstack/solid-query'
+import FilePlus from 'lucide-solid/icons/file-plus'
+import FileStack from 'lucide-solid/icons/file-stack'
+import Inbox from 'lucide-solid/icons/inbox'
+import LayoutList from 'lucide-solid/icons/layout-list'
+import Users from 'lucide-solid/icons/users'
+import { ErrorBoundary, Show, Suspense } from 'solid-js'
+import { isReachable } from '../../api/connection.ts'
+import { tasksQuery } from '../../api/queries.ts'
+import { t } from '../../i18n/index.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { Failure } from './failure.tsx'
+import { Delayed } from './loaded.tsx'
+import { hasRole, useMe } from './session.tsx'
+
+/** The frame around every page of a signed-in person: navigation, the notices about the connection, the account. */
+export function Frame(props: RouteSectionProps) {
+  const me = useMe()
+  const location = useLocation()
+  const todo = useInfiniteQuery(() => tasksQuery('todo'))
+  const waiting = () => (todo.isSuccess ? (todo.data.pages[0]?.counts.todo ?? 0) : 0)
+  const nav = (): readonly NavItem[] => {
+    const at = (href: string) => (href === '/' ? location.pathname === '/' : location.pathname.startsWith(href))
+    const item = (id: string, label: string, icon: NavItem['icon'], href: string, more: Partial<NavItem> = {}) => ({
+      id,
+      label,
+      icon,
+      href,
+      isCurrent: at(href),
+      ...more,
+    })
+    return [
+      item('inbox', t('common.inbox'), Inbox, '/', { count: waiting(), countLabel: t('common.waiting') }),
+      item('start', t('common.start'), FilePlus, '/start'),
+      item('records', t('common.records'), LayoutList, '/records'),
+      ...(hasRole(me(), 'admin', 'designer')
+        ? [
+            item('definitions', t('common.definitions'), FileStack, '/definitions', {
+              group: t('common.administration'),
+            }),
+          ]
+        : []),
+      ...(hasRole(me(), 'admin')
+        ? [item('people', t('common.people'), Users, '/people', { group: t('common.administration') })]
+        : []),
+    ]
+  }
+  const bringsOwnBar = () => /^\/records\/[^/]+(\/fill)?$/.test(location.pathname)
+  return (
+    <AppShell
+      nav={nav()}
+      brand={<span class="truncate">{me().organisation.name}</span>}
+      account={<AccountMenu />}
+      banner={<ConnectionBanner />}
+      hideBottomBar={bringsOwnBar()}
+      labels={{
+        nav: t('common.navigation'),
+        skip: t('common.skip'),
+        more: t('common.more'),
+        close: t('common.close'),
+      }}
+    >
+      <ErrorBoundary fallback={(error, reset) => <Failure error={error} retry={reset} />}>
+        <Suspense
+          fallback={
+            <Delayed>
+              <div class="p-6">
+                <LoadingState label={t('common.loading')} />
+              </div>
+            </Delayed>
+          }
+        >
+          {props.children}
+        </Suspense>
+      </ErrorBoundary>
+    </AppShell>
+  )
+}
+
+function ConnectionBanner() {
+  return (
+    <Show when={!isReachable()}>
+      <Banner tone="warn" edge isUrgent>
+        {t('common.offlineNotice')}
+      </Banner>
+    </Show>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Json } from '@checkwright/core/model/base'
+import type { Params } from '../../i18n/format.ts'
+import { textOfJson } from '../../i18n/index.ts'
+import { formatDate, formatInstant, isInstantText, isPlainDateText } from './time.ts'
+
+/**
+ * Parameters as a sentence shows them: moments and days in the reader's way, texts in the reader's language, lists joined,
+ * persons by name.
+ */
+export function toParams(
+  params: { readonly [name: string]: Json } | undefined,
+  nameOf: (id: string) => string | undefined = () => undefined,
+): Params {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, shown(value, nameOf)]))
+}
+
+function shown(value: Json, nameOf: (id: string) => string | undefined): Json {
+  if (Array.isArray(value)) return value.map((one) => String(shown(one, nameOf))).join(', ')
+  if (typeof value !== 'string') return textOfJson(value) ?? value
+  if (isInstantText(value)) return formatInstant(value)
+  if (isPlainDateText(value)) return formatDate(value)
+  return nameOf(value) ?? value
+}

@@ -1,0 +1,34 @@
+import type { RecordSummary } from '@checkwright/core/model/api'
+import type { Json } from '@checkwright/core/model/base'
+import { groupDecimal } from '@checkwright/ui/decimal-text'
+import { t, textOfJson } from '../../i18n/index.ts'
+import { formatDate, formatInstant, isInstantText, isPlainDateText } from './time.ts'
+
+type NameOf = (id: string) => string | undefined
+
+/** The value of a list or summary as text. */
+export function summaryText(field: RecordSummary['summary'][number], nameOf: NameOf): string {
+  return cellText(field.value, field.kind, nameOf)
+}
+
+/** A value of the index as text; `kind` decides where the value alone could mean two things. */
+export function cellText(value: Json | undefined, kind: string | undefined, nameOf: NameOf): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no')
+  if (typeof value === 'number') return groupDecimal(String(value))
+  if (Array.isArray(value)) return value.map((one) => cellText(one, kind, nameOf)).join(t('common.listSeparator'))
+  if (typeof value === 'object') return objectText(value as Readonly<Record<string, Json>>)
+  if (isInstantText(value)) return formatInstant(value)
+  if (isPlainDateText(value)) return formatDate(value)
+  if (kind === 'person' || kind === 'department') return nameOf(value) ?? value
+  return isNumeric(kind) ? groupDecimal(value) : value
+}
+
+const isNumeric = (kind: string | undefined) => kind === 'number' || kind === 'money' || kind === 'computed'
+
+function objectText(value: Readonly<Record<string, Json>>): string {
+  if (typeof value.from === 'string' && typeof value.to === 'string') {
+    return `${groupDecimal(value.from)} – ${groupDecimal(value.to)}`
+  }
+  return textOfJson(value) ?? (typeof value.name === 'string' ? value.name : '')
+}
