@@ -1,0 +1,53 @@
+import type { FieldNode, Values } from '@checkwright/core/engine/form'
+import { meaningOf, resultText } from '@checkwright/core/engine/kinds/item'
+import { Chip } from '@checkwright/ui/chip'
+import Check from 'lucide-solid/icons/check'
+import Minus from 'lucide-solid/icons/minus'
+import X from 'lucide-solid/icons/x'
+import { Show } from 'solid-js'
+import { locale, t, textOf } from '../../i18n/index.ts'
+import { FileThumbs } from '../fields/file-thumbs.tsx'
+import { filesOf } from '../fill/context.ts'
+
+const looks = {
+  pass: { icon: Check, tone: 'ok' },
+  fail: { icon: X, tone: 'danger' },
+  skipped: { icon: Minus, tone: 'plain' },
+} as const
+
+/** A judged item: its text and result, and what was said and shown to it. */
+export function AnswerItem(props: { readonly node: FieldNode; readonly values: Values }) {
+  const part = (name: string) => props.values.value(`${props.node.path}.${name}`)
+  const text = (name: string) => {
+    const value = part(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const scale = () => props.values.form.scale(props.node.field)
+  const look = () => {
+    const means = meaningOf(part('result'), scale())
+    return means === undefined ? undefined : looks[means]
+  }
+  return (
+    <div class="answer-item">
+      <div class="flex items-start gap-3">
+        <span class="min-w-0 flex-1">{textOf(props.node.field.label)}</span>
+        <Show when={look()} fallback={<span class="text-sm text-faint">{t('record.notJudged')}</span>}>
+          {(found) => (
+            <Chip tone={found().tone} icon={found().icon}>
+              {resultText(text('result'), scale(), locale())}
+            </Chip>
+          )}
+        </Show>
+      </div>
+      <Show when={text('finding')}>
+        <p class="text-sm break-words whitespace-pre-line text-danger">{text('finding')}</p>
+      </Show>
+      <Show when={text('comment')}>
+        <p class="text-sm break-words whitespace-pre-line text-muted">{text('comment')}</p>
+      </Show>
+      <Show when={filesOf(part('evidence')).length > 0}>
+        <FileThumbs files={filesOf(part('evidence'))} />
+      </Show>
+    </div>
+  )
+}

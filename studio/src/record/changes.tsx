@@ -1,0 +1,83 @@
+import { scaleOf } from '@checkwright/core/engine/build-form'
+import type { FieldNode } from '@checkwright/core/engine/form'
+import { fieldNodes, nodeOfPath } from '@checkwright/core/engine/form-nodes'
+import { resultText } from '@checkwright/core/engine/kinds/item'
+import type { EventView, RecordView } from '@checkwright/core/model/api'
+import type { Json } from '@checkwright/core/model/base'
+import type { Change } from '@checkwright/core/model/record'
+import { For, Show } from 'solid-js'
+import { locale, t, textOf, tMaybe } from '../../i18n/index.ts'
+import { valueText } from '../fields/value-text.tsx'
+
+/** How many changes are spelled out at first. */
+const most = 5
+
+/** The changes of one event: field, old value, new value. */
+export function Changes(props: {
+  readonly event: EventView
+  readonly record: RecordView
+  readonly nameOf: (id: string) => string | undefined
+}) {
+  const nodes = () => fieldNodes(props.record.form.definition)
+  const changes = () => {
+    const { changes: list } = (props.event.data ?? {}) as { readonly changes?: readonly Change[] }
+    return list ?? []
+  }
+  const line = (change: Change) => {
+    const node = nodeOfPath(nodes(), change.path)
+    return (
+      node && {
+        label: labelOf(node, change.path),
+        was: shown(node, change.path, change.was),
+        value: shown(node, change.path, change.value),
+      }
+    )
+  }
+  const shown = (node: FieldNode, path: string, value: Json | undefined): string => {
+    if (value === undefined || value === null) return ''
+    if (isErased(value)) return t('record.erased')
+    if (node.field.kind !== 'item') return valueText(node, value, props.nameOf)
+    if (path.endsWith('.result'))
+      return resultText(String(value), scaleOf(node.field, props.record.form.definition.scales), locale())
+    return Array.isArray(value) ? t('record.fileCount', { count: value.length }) : String(value)
+  }
+  const list = (all: readonly Change[]) => (
+    <ul class="text-sm text-muted">
+      <For each={all.map(line).filter((one) => one !== undefined)}>
+        {(one) => (
+          <li class="break-words">
+            {one.label}:{' '}
+            <Show when={one.was}>
+              <del>{one.was}</del>
+              {' → '}
+            </Show>
+            <ins class="text-text no-underline">{one.value || t('fill.empty')}</ins>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+  return (
+    <>
+      {list(changes().slice(0, most))}
+      <Show when={changes().length > most}>
+        <details class="text-sm">
+          <summary class="text-accent-text">{t('record.moreChanges', { count: changes().length - most })}</summary>
+          {list(changes().slice(most))}
+        </details>
+      </Show>
+    </>
+  )
+}
+
+function labelOf(node: FieldNode, path: string): string {
+  const label = textOf(node.field.label)
+  if (node.field.kind === 'item') {
+    const part = path.slice(node.path.length + 1)
+    return part === 'result' ? label : `${label} · ${tMaybe(`fill.${part}`) ?? part}`
+  }
+  return node.table === undefined ? label : `${textOf(node.table.field.label)} · ${label}`
+}
+
+const isErased = (value: Json) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && (value as { erased?: Json }).erased === true

@@ -1,0 +1,76 @@
+import type { EventView, RecordView } from '@checkwright/core/model/api'
+import type { Json } from '@checkwright/core/model/base'
+import type { Icon, Tone } from '@checkwright/ui/icon'
+import Ban from 'lucide-solid/icons/ban'
+import Check from 'lucide-solid/icons/check'
+import CornerUpLeft from 'lucide-solid/icons/corner-up-left'
+import Dot from 'lucide-solid/icons/dot'
+import FilePlus from 'lucide-solid/icons/file-plus'
+import MessageSquare from 'lucide-solid/icons/message-square'
+import PenLine from 'lucide-solid/icons/pen-line'
+import Timer from 'lucide-solid/icons/timer'
+import UserRoundPen from 'lucide-solid/icons/user-round-pen'
+import { t, textOf, tMaybe } from '../../i18n/index.ts'
+
+type Data = { readonly [name: string]: Json | undefined }
+type Around = { readonly record: RecordView; readonly nameOf: (id: string) => string | undefined }
+
+/** An event as a sentence: who did what. Kinds without one of their own are named by their type. */
+export function sentenceOf(event: EventView, around: Around): string {
+  const data = dataOf(event)
+  const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : '')
+  const name = (id: string) => around.nameOf(id) ?? id
+  const by = event.actor.by.startsWith('system') ? t('record.system') : name(event.actor.by)
+  const step = textOf(around.record.steps.find((one) => one.key === text('step'))?.title) || text('step')
+  const to = textOf(around.record.steps.find((one) => one.key === text('to'))?.title) || name(text('to'))
+  const params = {
+    by,
+    step,
+    to,
+    number: text('number'),
+    comment: text('comment') || text('reason') || text('text'),
+    outcome: tMaybe(`record.outcome.${text('outcome')}`) ?? text('outcome'),
+    status: tMaybe(`record.status.${text('status')}`) ?? text('status'),
+    count: Array.isArray(data.changes) ? data.changes.length : 0,
+    name: fileName(data.file),
+    round: typeof data.round === 'number' ? data.round : 1,
+    type: event.type,
+  }
+  const suffix = event.type === 'seat.decided' ? `.${text('decision')}` : ''
+  const sentence = tMaybe(`record.event.${event.type}${suffix}`, params) ?? t('record.event.other', params)
+  const hasWords = params.comment !== '' && event.type !== 'timer.fired'
+  return hasWords ? t('record.event.withWords', { sentence, comment: params.comment }) : sentence
+}
+
+/** The sign beside an event. */
+export function iconOf(type: string): Icon {
+  if (type === 'record.opened') return FilePlus
+  if (type === 'answers.changed' || type === 'field.signed') return PenLine
+  if (type === 'seat.reassigned') return UserRoundPen
+  if (type === 'comment.added') return MessageSquare
+  if (type === 'timer.fired') return Timer
+  if (type === 'seat.decided') return Check
+  return type === 'record.closed' ? Ban : Dot
+}
+
+/** Whether an event is good or bad news; most are neither. */
+export function toneOf(event: EventView): Tone {
+  const { decision, status } = dataOf(event)
+  if (decision === 'approved' || status === 'done') return 'ok'
+  if (decision === 'rejected' || status === 'rejected') return 'danger'
+  return decision === 'returned' ? 'warn' : 'plain'
+}
+
+/** Returned steps have a sign of their own. */
+export const returnIcon: Icon = CornerUpLeft
+
+function dataOf(event: EventView): Data {
+  const { data } = event
+  return data !== null && typeof data === 'object' && !Array.isArray(data) ? (data as Data) : {}
+}
+
+function fileName(file: Json | undefined): string {
+  if (file === undefined || file === null || typeof file !== 'object' || Array.isArray(file)) return ''
+  const { name } = file as Data
+  return typeof name === 'string' ? name : ''
+}
