@@ -1,0 +1,51 @@
+import { fieldNodes, nodeOfPath } from '@checkwright/core/engine/form-nodes'
+import type { Definition } from '@checkwright/core/model/definition'
+import type { RecordStatus } from '@checkwright/core/model/record'
+import { textOf } from '../../i18n/index.ts'
+
+/** What the list is limited to. */
+export type Filters = {
+  readonly definition?: string | undefined
+  readonly status?: string | undefined
+  readonly search?: string | undefined
+  readonly sort?: string | undefined
+}
+
+export const statuses: readonly RecordStatus[] = ['open', 'done', 'rejected', 'withdrawn', 'void']
+
+/** The filters as the end of a query string. Sorting needs a form: its columns are what can be sorted by. */
+export function toQuery(filters: Filters): string {
+  const parts = Object.entries({ ...filters, sort: filters.definition ? filters.sort : undefined })
+  return parts
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value ?? '')}`)
+    .join('')
+}
+
+/** `-path` as the table takes it. */
+export function readSort(
+  sort: string | undefined,
+): { readonly column: string; readonly direction: 'ascending' | 'descending' } | null {
+  if (!sort) return null
+  return sort.startsWith('-')
+    ? { column: sort.slice(1), direction: 'descending' }
+    : { column: sort, direction: 'ascending' }
+}
+
+/** How many of a definition's columns the list shows; all of them can be sorted by in the address. */
+const most = 6
+
+/** The columns a definition offers for its list; figures of plugins are named by their path. */
+export function columnsOf(definition: Definition | undefined) {
+  if (!definition) return []
+  const nodes = fieldNodes(definition)
+  return (definition.columns ?? []).slice(0, most).map((path) => {
+    const node = nodeOfPath(nodes, path)
+    return {
+      path,
+      label: textOf(node?.field.label) || path,
+      kind: node?.field.kind,
+      isNumeric: node === undefined || ['number', 'money', 'computed'].includes(node.field.kind),
+    }
+  })
+}
