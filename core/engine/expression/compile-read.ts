@@ -1,7 +1,7 @@
 import type { Json, Path } from '../../model/base.ts'
 import type { Frame, Part, Run } from './program.ts'
 import type { Expr, Type } from './types.ts'
-import { type ContextValue, reading, spend, type Value } from './value.ts'
+import { type ContextValue, isList, type Meter, reading, spend, type Value } from './value.ts'
 
 /** Rows of a table whose last values are remembered; the rest is read afresh, so that memory stays bounded. */
 const REMEMBERED = 5000
@@ -14,6 +14,8 @@ export const compilePath = (expr: Expr & { readonly t: 'path' }): Part => {
   if (row !== undefined) return { run: inRow(row, path, type), size: 1 }
   if (type.is === 'context') return { run: contextAt(path, type), size: 1 + Object.keys(type.fields).length }
   const read = remembering(type)
+  if (type.is === 'list' || type.is === 'any')
+    return { run: (frame) => metered(read(frame.reader.value(path)), frame), size: 1 }
   return { run: (frame) => read(frame.reader.value(path)), size: 1 }
 }
 
@@ -58,6 +60,12 @@ const remembering = (type: Type): ((json: Json | undefined) => Value) => {
   }
 }
 
+/** A list costs what it holds. */
+const metered = (value: Value, meter: Meter): Value => {
+  if (isList(value)) spend(meter, value.length)
+  return value
+}
+
 const inRow = (table: Path, path: Path, type: Type): Run => {
   const read = remembering(type)
   let lastId: string | undefined
@@ -69,7 +77,7 @@ const inRow = (table: Path, path: Path, type: Type): Run => {
       lastId = row.id
       lastPath = `${table}.${row.id}.${path}`
     }
-    return type.is === 'context' ? contextAt(lastPath, type)(frame) : read(frame.reader.value(lastPath))
+    return type.is === 'context' ? contextAt(lastPath, type)(frame) : metered(read(frame.reader.value(lastPath)), frame)
   }
 }
 

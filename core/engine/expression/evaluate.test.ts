@@ -404,6 +404,33 @@ describe('a program', () => {
     expect(budget.steps).toBeLessThan(100)
     expect(() => compile(parsed('sum(lines.quantity)'))(readerOf(ANSWERS), { steps: 3 })).toThrow(ExpressionBudgetError)
   })
+  test('pays for every element it looks at', () => {
+    const used = (source: string, count: number): number => {
+      const budget = { steps: 1_000_000 }
+      const tags = Array.from({ length: count }, (_, i) => `t${i}`)
+      compile(parsed(source))(readerOf({ tags, lines: tags, a: '1' }), budget)
+      return 1_000_000 - budget.steps
+    }
+    const perElement = (source: string): number => (used(source, 200) - used(source, 100)) / 100
+    expect(perElement('count(tags)')).toBe(1)
+    expect(perElement('tags[item > "a"]')).toBe(4)
+    expect(perElement('for x in tags return x + "a"')).toBeGreaterThanOrEqual(4)
+    expect(perElement('some x in tags satisfies x = "a"')).toBe(4)
+    expect(perElement('every x in tags satisfies x != "a"')).toBe(4)
+    expect(perElement('sum(lines.quantity)')).toBe(2)
+    expect(perElement('lines.due.year')).toBe(2)
+    expect(perElement('count(lines[quantity > price])')).toBe(8)
+    for (const source of [
+      'min(tags)',
+      'list contains(tags, "x")',
+      '"x" in tags',
+      'distinct values(tags)',
+      'append(tags, "x")',
+      'concatenate(tags, [])',
+    ])
+      expect({ source, price: perElement(source) }).toEqual({ source, price: 2 })
+    expect(perElement('tags[some x in tags satisfies x = "none"]')).toBeGreaterThan(300)
+  })
   test('is refused for nodes, operators and functions nobody knows, and for trees without end', () => {
     const any = { is: 'any' } as const
     const refused = (expr: unknown): unknown => {
