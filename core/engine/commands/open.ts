@@ -1,5 +1,6 @@
-import { type Json, ok, type Result } from '../../model/base.ts'
-import type { ChangeRequest, Command } from '../../model/record.ts'
+import { ok, type Result } from '../../model/base.ts'
+import type { Answers, ChangeRequest, Command } from '../../model/record.ts'
+import { defaultAnswers } from '../default-answers.ts'
 import { acceptChanges, writeChanges } from '../edits.ts'
 import { isEmptyAnswer } from '../json.ts'
 import { emit, type Work } from '../work.ts'
@@ -24,8 +25,14 @@ export function open(work: Work, command: Extract<Command, { type: 'open' }>): R
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   })
   if (definition.numbering?.at === 'open') askNumber(work)
+  // Defaults were checked when the version was published and stand whatever step may write them.
+  const defaults = defaultAnswers(form)
+  writeChanges(
+    work,
+    Object.entries(defaults).map(([path, value]) => ({ path, value })),
+  )
   const first = definition.workflow[0]
-  const accepted = acceptChanges(work, requests({ ...defaults(work), ...given }), first === undefined ? [] : [first])
+  const accepted = acceptChanges(work, requests(given, defaults), first === undefined ? [] : [first])
   if (!accepted.ok) return accepted
   writeChanges(work, accepted.value, first?.key)
   enterAt(work, definition.workflow, 0, undefined)
@@ -38,15 +45,7 @@ export function askNumber(work: Work): void {
   emit(work, 'record.numbered', { number: '' })
 }
 
-function defaults(work: Work): { readonly [path: string]: Json } {
-  const answers: Record<string, Json> = {}
-  for (const node of work.snapshot.form.fields.values()) {
-    if (node.table === undefined && node.field.default !== undefined) answers[node.path] = node.field.default as Json
-  }
-  return answers
-}
-
-const requests = (answers: { readonly [path: string]: Json }): readonly ChangeRequest[] =>
+const requests = (answers: Answers, defaults: Answers): readonly ChangeRequest[] =>
   Object.entries(answers)
     .filter(([, value]) => !isEmptyAnswer(value))
-    .map(([path, value]) => ({ path, base: null, value }))
+    .map(([path, value]) => ({ path, base: defaults[path] ?? null, value }))
