@@ -91,7 +91,13 @@ const orderOf = (
  * look each record up among the ids.
  */
 const among = (query: RecordQuery, ask: Ask, id: Part, definition: Part): Part =>
-  ask.few === null ? sql`${definition} = ${query.definition}` : sql`${id} in (${sql.join(ask.few)})`
+  ask.few === null ? sql`${definition} = ${query.definition}` : sql`${id} in (${sql.join(padded(ask.few))})`
+
+/** Of few lengths, by repeating the last one, so that few statements are prepared. */
+export const padded = (ids: readonly string[]): readonly string[] => {
+  const length = [16, 128, 1_024].find((size) => size >= ids.length) ?? ids.length
+  return [...ids, ...Array.from({ length: length - ids.length }, () => ids.at(-1) ?? '')]
+}
 
 const after = (sort: Sort, ask: Ask, key: Part, id: Part): Part =>
   ask.position === undefined ? sql`` : sql`and (${key}, ${id}) ${sign(sort)} (${ask.position.key}, ${ask.position.id})`

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { StoreError } from './errors.ts'
-import { type Position, readCursor, writeCursor } from './list-cursor.ts'
+import { readCursor, writeCursor } from './list-cursor.ts'
 import { conditions } from './list-parts.ts'
 import { isRecordColumn, type RecordQuery, type RecordRow, sortColumns } from './list-query.ts'
 import { fewIds } from './list-sources.ts'
-import { pageOf } from './list-walk.ts'
+import { padded, pageOf } from './list-walk.ts'
 import type { Db } from './store.ts'
 
 /** A page of a list; `next` is null on the last one. */
@@ -50,7 +50,7 @@ export const countRecords = async (
       ? query.definition === undefined
         ? sql`1 = 1`
         : sql`r.definition = ${query.definition}`
-      : sql`r.id in (${few.length === 0 ? sql`''` : sql.join(few)})`
+      : sql`r.id in (${sql.join(padded(few))})`
   const where = conditions(db, query, sql.ref('r.id'), { rights: true })
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (select 1 from record r where ${within} and ${where} limit ${most + 1}) c`.execute(db)
@@ -98,8 +98,6 @@ export const rowsOf = async (
     ]
   })
 }
-
-export type { Position }
 
 const lineColumns = [
   'id',
