@@ -43,10 +43,10 @@ export const createSetup = (accounts: Pick<Parts['accounts'], 'isEmpty'>): Setup
  */
 export const setUp = async (
   { runtime, accounts, directories, setup }: Pick<Parts, 'runtime' | 'accounts' | 'directories' | 'setup'>,
-  body: Omit<SetupBody, 'token'>,
+  body: Omit<SetupBody, 'token' | 'language'> & { readonly language?: Locale },
   guard: Guard,
 ): Promise<Refused | null> => {
-  const caller = installer(body.language)
+  const caller = installer(body.language ?? 'zh-Hans')
   const account = normalAccount(body.account)
   const organisation = await directories.organisation()
   await directories.saveOrganisation({ ...organisation, name: body.organisation })
@@ -65,7 +65,8 @@ export const setUp = async (
     password: body.password,
     mustChangePassword: false,
   })
-  await directories.saveLanguage(id, body.language)
+  if (body.language !== undefined) await directories.saveLanguage(id, body.language)
+  directories.refresh()
   setup.done()
   return null
 }

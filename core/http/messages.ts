@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { type Bundle, problemText } from '../engine/messages/problem-text.ts'
 import type { Json, Locale } from '../model/base.ts'
 import type { Plugin } from '../plugin/contract.ts'
 
@@ -11,45 +12,29 @@ export type Messages = {
   has(locale: Locale, code: string): boolean
 }
 
-type Bundle = ReadonlyMap<string, string>
-
-const folders = ['./messages/', '../engine/messages/', '../runtime/messages/']
+const folders = ['./messages/', '../engine/messages/']
 
 /** Reads the core's bundles and those of the given plugins once, at start-up. */
 export const loadMessages = async (plugins: readonly Plugin[]): Promise<Messages> => {
   const bundles = new Map<Locale, Bundle>()
   for (const locale of locales) {
-    const texts = new Map<string, string>()
-    for (const folder of folders) addTexts(texts, readBundle(new URL(`${folder}${locale}.json`, import.meta.url)))
-    for (const plugin of plugins) addTexts(texts, (await plugin.messages?.[locale]?.()) ?? {})
-    bundles.set(locale, texts)
+    const own = folders.map((folder) => readBundle(new URL(`${folder}${locale}.json`, import.meta.url)))
+    const theirs = await Promise.all(plugins.map((plugin) => plugin.messages?.[locale]?.() ?? {}))
+    // The core's texts come last: a plugin cannot reword them.
+    bundles.set(locale, Object.assign({}, ...theirs, ...own))
   }
   return messagesOf(bundles)
 }
 
-const messagesOf = (bundles: ReadonlyMap<Locale, Bundle>): Messages => {
-  const find = (locale: Locale, code: string): string | undefined => bundles.get(locale)?.get(code)
-  return {
-    text: (locale, code, params = {}) => {
-      const template = find(locale, code)
-      if (template !== undefined) return fill(template, params)
-      return fill(find(locale, 'request.unnamed') ?? code, { code })
-    },
-    has: (locale, code) => find(locale, code) !== undefined,
-  }
-}
+const messagesOf = (bundles: ReadonlyMap<Locale, Bundle>): Messages => ({
+  text: (locale, code, params = {}) => {
+    const bundle = bundles.get(locale) ?? {}
+    const known = Object.hasOwn(bundle, code)
+    return known
+      ? problemText({ code, params }, locale, bundle)
+      : problemText({ code: 'request.unnamed', params: { code } }, locale, bundle)
+  },
+  has: (locale, code) => Object.hasOwn(bundles.get(locale) ?? {}, code),
+})
 
-const fill = (template: string, params: { readonly [name: string]: Json }): string =>
-  template.replace(/\{([\w.-]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? display(params[name] ?? null) : whole,
-  )
-
-const display = (value: Json): string =>
-  typeof value === 'string' ? value : value === null ? '–' : JSON.stringify(value)
-
-const readBundle = (url: URL): Readonly<Record<string, string>> =>
-  existsSync(url) ? (JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>) : {}
-
-const addTexts = (into: Map<string, string>, from: Readonly<Record<string, string>>): void => {
-  for (const [code, text] of Object.entries(from)) if (!into.has(code)) into.set(code, text)
-}
+const readBundle = (url: URL): Bundle => JSON.parse(readFileSync(url, 'utf8')) as Bundle

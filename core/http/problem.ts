@@ -36,7 +36,7 @@ export const notFound: Refused = refused(404, 'request.not_found')
 export const fromRefusal = (refusal: Refusal): Refused => {
   const status = statusOf[refusal.kind]
   if (status === 404) return notFound
-  const problems = refusal.problems.length > 0 ? refusal.problems : [problem(`request.${refusal.kind}`)]
+  const problems = refusal.problems.length > 0 ? refusal.problems : [problem('request.failed')]
   return { status, problems, ...(status === 503 ? { headers: { 'Retry-After': '5' } } : {}) }
 }
 

@@ -84,7 +84,7 @@ forEachDatabase((databases) => {
     const key = newKey()
     expect((await wang.post('/api/records', { definition }, { key })).status).toBe(201)
     const other = await wang.post<ProblemDocument>('/api/records', { definition, answers: { subject: 'x' } }, { key })
-    expect(other).toMatchObject({ status: 422, body: { code: 'request.key_reused' } })
+    expect(other).toMatchObject({ status: 422, body: { code: 'request.idempotency_key_reused' } })
     const zhao = await api.person('zhao')
     const theirs = await zhao.post<RecordView>('/api/records', { definition }, { key })
     expect(theirs.body.starter).toBe(zhao.person)

@@ -59,7 +59,8 @@ export const recordRoutes = [
     method: 'PUT',
     path: '/api/records/:id/draft',
     tag: 'records',
-    summary: 'Keeps what I have typed but not submitted; answers with renewed verdicts and conflicts. Repeated, it does no harm',
+    summary:
+      'Keeps what I have typed but not submitted; answers with renewed verdicts and conflicts. Repeated, it does no harm',
     rights: 'person',
     idempotencyKey: 'none',
     maxBytes: largeBody,

@@ -165,7 +165,6 @@ const makeAdmin = async (parts: Omit<Parts, 'setup'>, admin: Config['admin']): P
       name: admin.account,
       account: admin.account,
       password: admin.password,
-      language: parts.language,
     },
     { idempotencyKey: 'first-admin', route: 'start', bodyHash: '' },
   )
