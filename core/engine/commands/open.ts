@@ -25,8 +25,12 @@ export function open(work: Work, command: Extract<Command, { type: 'open' }>): R
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   })
   if (definition.numbering?.at === 'open') askNumber(work)
+  // The field that names the applicant says from the start who that is; whoever fills for another changes it there.
   // Defaults were checked when the version was published and stand whatever step may write them.
-  const defaults = defaultAnswers(form)
+  const defaults = {
+    ...defaultAnswers(form),
+    ...(definition.applicant === undefined ? {} : { [definition.applicant]: applicant }),
+  }
   writeChanges(
     work,
     Object.entries(defaults).map(([path, value]) => ({ path, value })),
