@@ -15,8 +15,7 @@ export type Timer = { readonly stream: string; readonly owner: string; readonly 
 export const dueTimers = async (
   db: Db,
   { now, limit, owners }: { readonly now: Instant; readonly limit: number; readonly owners: readonly string[] },
-): Promise<readonly Timer[]> =>
-  owners.length === 0 ? [] : dueRows(db, now, limit).where('owner', 'in', owners).execute()
+): Promise<readonly Timer[]> => (owners.length === 0 ? [] : pollOf(owners).due(db, { now, limit }))
 
 /** Takes one timer in the transaction that fires it. False when it was taken, moved or cleared meanwhile: then fire nothing. */
 export const takeTimer = async (tx: Tx, timer: Timer): Promise<boolean> => (await take(tx, timer)) === 1
@@ -34,19 +33,9 @@ export const claimDue = async (
   return taken
 }
 
-/** When the loop must wake at the latest; null with nothing set. */
+/** When the loop must wake at the latest for timers of these owners; null with nothing set. */
 export const nextDue = async (db: Db, owners: readonly string[]): Promise<Instant | null> =>
-  owners.length === 0
-    ? null
-    : ((
-        await db
-          .selectFrom('timer')
-          .select('due')
-          .where('owner', 'in', owners)
-          .orderBy('due')
-          .limit(1)
-          .executeTakeFirst()
-      )?.due ?? null)
+  owners.length === 0 ? null : ((await pollOf(owners).first(db, {}))[0]?.due ?? null)
 
 /** Sets timers of any stream but a record's, whose plan carries its own. The same owner and key replaces. */
 export const setTimers = async (tx: Tx, timers: readonly Timer[]): Promise<void> => {
@@ -55,6 +44,25 @@ export const setTimers = async (tx: Tx, timers: readonly Timer[]): Promise<void>
 
 const dueRows = (db: Db, now: Instant, limit: number) =>
   db.selectFrom('timer').select(['stream', 'owner', 'key', 'due']).where('due', '<=', now).orderBy('due').limit(limit)
+
+/** The loop polls with the same owners all the time: their statements are compiled once. */
+const polls = new Map<string, ReturnType<typeof pollFor>>()
+
+const pollOf = (owners: readonly string[]): ReturnType<typeof pollFor> => {
+  const name = owners.join(' ')
+  const poll = polls.get(name) ?? pollFor(owners)
+  polls.set(name, poll)
+  return poll
+}
+
+const pollFor = (owners: readonly string[]) => ({
+  due: statement((db, p: { readonly now: Instant; readonly limit: number }) =>
+    dueRows(db, p.now, p.limit).where('owner', 'in', owners),
+  ),
+  first: statement((db, _: { readonly [name: string]: never }) =>
+    db.selectFrom('timer').select('due').where('owner', 'in', owners).orderBy('due').limit(1),
+  ),
+})
 
 const dueFree = statement((db, p: { readonly now: Instant; readonly limit: number }) =>
   lockFreeRows(db, dueRows(db, p.now, p.limit)),
