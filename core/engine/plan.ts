@@ -84,6 +84,15 @@ export type Outgoing =
       readonly code: string
       readonly params: { readonly [name: string]: Json }
     }
+  /** This record has ended; the one that opened it under `link` is to hear of it. */
+  | {
+      readonly kind: 'ended'
+      readonly key: string
+      readonly plugin: string
+      readonly parent: string
+      readonly link: string
+      readonly outcome: string
+    }
   | {
       readonly kind: 'effect'
       readonly key: string

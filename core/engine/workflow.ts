@@ -81,6 +81,15 @@ export function close(work: Work, status: 'done' | 'rejected' | 'withdrawn' | 'v
   work.timers.clear()
   valuesOf(work)
   emit(work, 'record.closed', { status, figures: stateOf(work).figures, ...(reason === undefined ? {} : { reason }) })
+  tellParent(work, status)
+}
+
+/** Who opened this record hears of its end through the outbox: written with the end itself, so it is never forgotten. */
+function tellParent(work: Work, outcome: string): void {
+  const { links, seq } = stateOf(work)
+  const parent = links.find((link) => link.link === 'parent')
+  if (parent?.record === undefined) return
+  work.outbox.push({ kind: 'ended', key: String(seq), plugin: '', parent: parent.record, link: parent.key, outcome })
 }
 
 /** Earlier steps of the enclosing sequences that a step may return to, nearest first. */

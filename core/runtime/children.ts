@@ -43,16 +43,24 @@ export async function openChild(context: Context, item: OutboxItem): Promise<voi
   for (const stepped of parent) announce(context, stepped)
 }
 
-/** A record that ended tells the one that opened it. */
-export async function tellParent(context: Context, { plan, before }: Stepped): Promise<void> {
-  const { state } = plan
-  const link = state.links.find((one) => one.link === 'parent')
-  if (link?.record === undefined || state.status === 'open' || before?.status !== 'open') return
-  const parent = link.record
-  const ended = { state: 'ended', record: state.id, outcome: state.status } as const
-  const told = await context.store.write((tx) =>
-    stepIn(context, tx, { kind: 'record', id: parent }, { kind: 'child', key: link.key, outcome: ended }),
-  )
+/** A record that ended tells the one that opened it, in one transaction with the outbox row. */
+export async function tellParent(context: Context, item: OutboxItem): Promise<void> {
+  const { parent, link, outcome } = item.payload as {
+    readonly parent: string
+    readonly link: string
+    readonly outcome: string
+  }
+  const told = await context.store.write(async (tx) => {
+    const ended = { state: 'ended', record: item.stream, outcome } as const
+    const stepped = await stepIn(
+      context,
+      tx,
+      { kind: 'record', id: parent },
+      { kind: 'child', key: link, outcome: ended },
+    )
+    await finishOutbox(tx, item.id)
+    return stepped
+  })
   if (told?.ok) announce(context, told.value)
 }
 

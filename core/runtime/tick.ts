@@ -6,7 +6,7 @@ import { finishTopicJob, nextTopicJobs } from '../store/topics.ts'
 import { openChild, tellParent } from './children.ts'
 import type { Context } from './context.ts'
 import { carryOutEffect } from './effects.ts'
-import { announce, type Stepped, stepIn } from './execute.ts'
+import { announce, stepIn } from './execute.ts'
 
 /** How much one round does before it looks again: a storm of timers never starves commands. */
 const batch = 100
@@ -83,7 +83,7 @@ async function stepAndTell(
 ): Promise<boolean> {
   try {
     const stepped = await context.store.write(job)
-    if (stepped?.ok) tell(context, stepped.value)
+    if (stepped?.ok) announce(context, stepped.value)
     return stepped !== null
   } catch (error) {
     context.ports.log({ level: 'error', msg: 'step.failed', stream, code: codeOf(error) })
@@ -91,17 +91,15 @@ async function stepAndTell(
   }
 }
 
-/** A committed step is told to whoever listens; a record that ended tells its parent. */
-function tell(context: Context, stepped: Stepped): void {
-  announce(context, stepped)
-  void tellParent(context, stepped)
-}
-
 async function send(context: Context, item: OutboxItem): Promise<'sent' | 'opened' | 'failed'> {
   try {
     if (item.kind === 'open') {
       await openChild(context, item)
       return 'opened'
+    }
+    if (item.kind === 'ended') {
+      await tellParent(context, item)
+      return 'sent'
     }
     if (item.kind === 'notify') {
       await context.store.write(async (tx) => {
