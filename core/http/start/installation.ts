@@ -72,7 +72,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     opened.push(runtime.stop)
     const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
     opened.push(async () => parts.streams.close())
-    await publishLibrary(runtime, options.library, log)
+    await publishLibrary({ runtime, store, library: options.library, log })
     await makeAdmin(parts, options.admin)
     const setup = createSetup(accounts)
     const app = createApp({ ...parts, setup })

@@ -1,36 +1,47 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Definition } from '../../model/definition.ts'
-import type { Guard, Runtime } from '../../runtime/runtime.ts'
+import type { Guard, Refusal, Runtime } from '../../runtime/runtime.ts'
+import { loadSetting, saveSetting } from '../../store/settings.ts'
+import type { Store } from '../../store/store.ts'
 import { installer } from '../first-admin.ts'
 import type { Log } from '../log.ts'
 
 type Index = { readonly departments: readonly { readonly folder: string; readonly templates: readonly string[] }[] }
 
 /**
- * Publishes the library's templates on an installation that has no definition yet, so that the first person can open one
- * at once. Taken up again where a crash interrupted it; nothing is touched once an office has its own.
+ * Publishes the library's templates on a new installation, so that the first person can open one at once. Taken up again
+ * where a crash interrupted it; once it is through, nothing is touched any more.
  */
-export const publishLibrary = async (runtime: Runtime, library: URL, log: Log): Promise<void> => {
-  const caller = installer('zh-Hans')
-  const present = await runtime.definitions(caller)
-  if (!present.ok || !existsSync(new URL('index.json', library))) return
-  const isForeign = present.value.items.some(({ version }) => version > 0)
-  if (isForeign) return
+export const publishLibrary = async (from: {
+  readonly runtime: Runtime
+  readonly store: Store
+  readonly library: URL
+  readonly log: Log
+}): Promise<void> => {
+  const { runtime, store, library, log } = from
+  const isDone = (await loadSetting(store.read, 'library')) !== null
+  if (isDone || !existsSync(new URL('index.json', library))) return
+  let isComplete = true
   for (const file of await templates(library)) {
     const definition = JSON.parse(await readFile(file, 'utf8')) as Definition
-    const draft = await runtime.createDefinition(caller, definition, guard('create', definition))
-    const published = draft.ok
-      ? await runtime.publishDefinition(caller, draft.value.id, {
-          ...guard('publish', definition),
-          ifMatch: draft.etag ?? String(draft.value.draftRevision),
-        })
-      : draft
-    if (!published.ok) {
-      const code = published.refusal.problems[0]?.code ?? published.refusal.kind
-      log({ level: 'warn', msg: 'template not published', definition: definition.key, code })
-    }
+    const refusal = await publishOne(runtime, definition)
+    // A key that is taken is the office's own definition by now.
+    if (refusal === null || refusal.kind === 'conflict') continue
+    isComplete = false
+    const code = refusal.problems[0]?.code ?? refusal.kind
+    log({ level: 'warn', msg: 'template not published', definition: definition.key, code })
   }
+  if (isComplete) await store.write((tx) => saveSetting(tx, 'library', 'published'))
+}
+
+const publishOne = async (runtime: Runtime, definition: Definition): Promise<Refusal | null> => {
+  const caller = installer('zh-Hans')
+  const draft = await runtime.createDefinition(caller, definition, guard('create', definition))
+  if (!draft.ok) return draft.refusal
+  const ifMatch = draft.etag ?? String(draft.value.draftRevision)
+  const version = await runtime.publishDefinition(caller, draft.value.id, { ...guard('publish', definition), ifMatch })
+  return version.ok ? null : version.refusal
 }
 
 const templates = async (library: URL): Promise<readonly URL[]> => {
