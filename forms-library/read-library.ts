@@ -11,7 +11,7 @@ export type Template = {
 }
 
 /** Complete answers by path, and what follows from them. */
-export type Example = {
+type Example = {
   readonly key: string
   readonly title: Text
   readonly answers: { readonly [path: string]: Json }

@@ -6,7 +6,7 @@ import type { Command, FileRef } from '@checkwright/core/model/record'
 import { readJson, readTemplates } from '@checkwright/forms-library/read-library.ts'
 
 /** The scripted cases of one template; the format is described in forms-library/README.md. */
-export type WalkFile = {
+type WalkFile = {
   readonly format: 1
   readonly template: string
   readonly zone: string
@@ -15,7 +15,7 @@ export type WalkFile = {
   readonly walks: readonly Walk[]
 }
 
-export type Walk = {
+type Walk = {
   readonly key: string
   readonly title: Text
   readonly people: readonly Pick<Person, 'id' | 'name' | 'department' | 'superior' | 'roles'>[]
@@ -32,7 +32,7 @@ export type WalkStep = {
 export type WalkUpload = { readonly name: string; readonly type: string; readonly base64: string }
 
 /** What must hold after a step; what is left out is not looked at. */
-export type Expectation = {
+type Expectation = {
   readonly refused?: readonly string[]
   readonly status?: string
   readonly number?: string | null
