@@ -76,8 +76,8 @@ describe.each(screens)('every component on a $name', ({ viewport }) => {
 const overlays = [
   { open: '#open-dialog', shown: '[role="alertdialog"]:focus-within' },
   { open: '#open-sheet', shown: '[role="dialog"]:focus-within canvas' },
-  { open: '#overlays [data-scope="menu"][data-part="trigger"]', shown: '#overlays [role="menuitem"]' },
-  { open: '#overlays [data-scope="popover"][data-part="trigger"]', shown: '#overlays [role="dialog"]' },
+  { open: '#overlays [aria-haspopup="menu"]', shown: '#overlays [role="menuitem"]' },
+  { open: '#overlays [aria-haspopup="dialog"]', shown: '#overlays [role="dialog"]' },
   { open: '#pickers [role="combobox"]', shown: '#pickers [role="option"]' },
 ]
 
@@ -109,6 +109,22 @@ test('people are found by their initials, and the focus returns to what opened a
   await page.locator('[role="alertdialog"]:focus-within').waitFor()
   await page.keyboard.press('Escape')
   await page.waitForFunction(() => document.activeElement?.id === 'open-dialog')
+  await page.context().close()
+})
+
+test('a menu is worked by keyboard, and the focus returns to its button', async () => {
+  const { page, errors } = await open('?lang=en', { width: 1280, height: 900 })
+  const trigger = page.locator('#overlays [aria-haspopup="menu"]').first()
+  await trigger.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#overlays [role="menuitem"][data-highlighted]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('#overlays [role="menuitem"]').first().waitFor({ state: 'detached' })
+  await expect.poll(() => trigger.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.locator('main header [aria-haspopup="menu"]').first().click()
+  await page.getByRole('menuitem', { name: 'Dark' }).click()
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  expect(errors).toEqual([])
   await page.context().close()
 })
 

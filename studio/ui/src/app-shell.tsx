@@ -1,13 +1,11 @@
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { flag } from './attributes.ts'
 import { Badge } from './badge.tsx'
 import type { Icon } from './icon.tsx'
+import { Sheet } from './sheet.tsx'
 import { SkipLink } from './skip-link.tsx'
-
-// The sheet and its focus trap are only fetched when someone opens "more" on a phone.
-const Sheet = lazy(() => import('./sheet.tsx').then((module) => ({ default: module.Sheet })))
 
 /** One destination of the application. */
 export interface NavItem {
@@ -81,16 +79,12 @@ export function AppShell(props: AppShellProps) {
           </Show>
         </nav>
       </Show>
-      <Show when={isMoreOpen()}>
-        <Suspense>
-          <Sheet open onOpenChange={setIsMoreOpen} title={props.labels.more} labels={props.labels}>
-            <nav aria-label={props.labels.more} class="cw-shell-nav">
-              <NavList items={rest()} onPick={() => setIsMoreOpen(false)} />
-            </nav>
-            <div class="cw-shell-account">{props.account}</div>
-          </Sheet>
-        </Suspense>
-      </Show>
+      <Sheet open={isMoreOpen()} onOpenChange={setIsMoreOpen} title={props.labels.more} labels={props.labels}>
+        <nav aria-label={props.labels.more} class="cw-shell-nav">
+          <NavList items={rest()} onPick={() => setIsMoreOpen(false)} />
+        </nav>
+        <div class="cw-shell-account">{props.account}</div>
+      </Sheet>
     </div>
   )
 }

@@ -19,10 +19,15 @@ export interface ButtonBaseProps {
   readonly pressed?: boolean
   readonly expanded?: boolean
   readonly controls?: string
+  /** That it opens a menu or a dialog. */
+  readonly hasPopup?: 'menu' | 'dialog'
   readonly describedBy?: string
   readonly id?: string
   /** `aria-keyshortcuts`, such as `a` or `Control+Enter`; the visible hint is `keys`. */
   readonly shortcut?: string
+  readonly onKeyDown?: (event: KeyboardEvent) => void
+  /** The pointer or the focus is on it: the moment to fetch what it will open. */
+  readonly onApproach?: () => void
   readonly ref?: (element: HTMLElement) => void
   /** Extra classes for placing it, never for restyling it. */
   readonly class?: string
@@ -86,9 +91,13 @@ export function ButtonFrame(props: {
       aria-pressed={props.base.pressed}
       aria-expanded={props.base.expanded}
       aria-controls={props.base.controls}
+      aria-haspopup={props.base.hasPopup}
       aria-describedby={props.base.describedBy}
       aria-keyshortcuts={props.base.shortcut}
       onClick={click}
+      onKeyDown={props.base.onKeyDown}
+      onPointerEnter={props.base.onApproach}
+      onFocus={props.base.onApproach}
     >
       {props.children}
     </Dynamic>

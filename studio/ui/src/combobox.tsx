@@ -1,4 +1,5 @@
-import { Picker, type PickerProps } from './picker.tsx'
+import { LatePicker } from './late-picker.tsx'
+import type { PickerProps } from './picker.tsx'
 
 /** The props of {@link Combobox}. */
 export interface ComboboxProps extends PickerProps {
@@ -9,7 +10,7 @@ export interface ComboboxProps extends PickerProps {
 /** One of many, found by typing: Chinese, pinyin or initials (given as keywords), English. */
 export function Combobox(props: ComboboxProps) {
   return (
-    <Picker
+    <LatePicker
       picker={props}
       multiple={false}
       values={props.value === null ? [] : [props.value]}

@@ -1,4 +1,5 @@
-import { Modal, type ModalProps } from './modal.tsx'
+import { LateModal } from './late-modal.tsx'
+import type { ModalProps } from './modal.tsx'
 
 /** The props of {@link Dialog}. */
 export interface DialogProps extends ModalProps {
@@ -9,5 +10,7 @@ export interface DialogProps extends ModalProps {
 
 /** A window over the page for one short matter. Holds the focus and gives it back. */
 export function Dialog(props: DialogProps) {
-  return <Modal shape="dialog" size={props.size ?? 'sm'} role={props.alert ? 'alertdialog' : 'dialog'} modal={props} />
+  return (
+    <LateModal shape="dialog" size={props.size ?? 'sm'} role={props.alert ? 'alertdialog' : 'dialog'} modal={props} />
+  )
 }

@@ -1,13 +1,12 @@
-import { Menu as Ark } from '@ark-ui/solid/menu'
-import Check from 'lucide-solid/icons/check'
-import { For, type JSX, Show } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
-import { flag } from './attributes.ts'
-import type { ButtonBaseProps } from './button.tsx'
+import { createSignal, createUniqueId, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import type { Icon } from './icon.tsx'
-import { KeyHint } from './key-hint.tsx'
+import { PopupTrigger, type PopupTriggerProps } from './popup-trigger.tsx'
+import { whenIdle } from './when-idle.ts'
 
-/** One act of a menu, or with `separator` the line before it. */
+// The widget library behind menus (29 kB compressed) is no part of a first view.
+const MenuList = lazy(() => import('./menu-list.tsx').then((module) => ({ default: module.MenuList })))
+
+/** One act of a menu. */
 export interface MenuItem {
   readonly id: string
   readonly label: string
@@ -24,75 +23,53 @@ export interface MenuItem {
 }
 
 /** The props of {@link Menu}. */
-export interface MenuProps {
+export interface MenuProps extends PopupTriggerProps {
   readonly items: readonly MenuItem[]
   readonly onSelect: (id: string) => void
-  /** The words of the trigger, or its accessible name where `icon` stands alone. */
-  readonly label: string
-  readonly icon?: Icon
-  /** Shows the icon alone. */
-  readonly iconOnly?: boolean
-  readonly tone?: ButtonBaseProps['tone']
-  readonly size?: ButtonBaseProps['size']
-  readonly disabled?: boolean
   /** What the trigger shows instead of the label, such as a person with an avatar. */
   readonly children?: JSX.Element
 }
 
 /** A button that opens a list of acts. */
 export function Menu(props: MenuProps) {
+  const triggerId = `menu-${createUniqueId()}`
+  const [isOpen, setIsOpen] = createSignal(false)
+  const [isWanted, setIsWanted] = createSignal(false)
+  const [first, setFirst] = createSignal<string>()
+  const open = (isByKeyboard: boolean) => {
+    setFirst(isByKeyboard ? props.items.find((item) => !item.disabled)?.id : undefined)
+    setIsWanted(true)
+    setIsOpen(true)
+  }
+  const fetch = () => void MenuList.preload()
+  onMount(() => whenIdle(fetch))
   return (
-    <Ark.Root
-      onSelect={(details) => props.onSelect(details.value)}
-      positioning={{ placement: 'bottom-end', gutter: 4, strategy: 'fixed' }}
-      lazyMount
-      unmountOnExit
-    >
-      <Ark.Trigger
-        class="cw-button"
-        data-tone={props.tone ?? (props.iconOnly ? 'ghost' : 'secondary')}
-        data-size={props.size ?? 'md'}
-        data-icon-only={flag(props.iconOnly)}
-        disabled={props.disabled}
-        aria-label={props.iconOnly ? props.label : undefined}
-        title={props.iconOnly ? props.label : undefined}
+    <>
+      <PopupTrigger
+        trigger={props}
+        button={{
+          id: triggerId,
+          hasPopup: 'menu',
+          get expanded() {
+            return isOpen()
+          },
+          onApproach: fetch,
+          // A click without a pointer (detail 0) comes from Enter or the space bar.
+          onClick: (event) => (isOpen() ? setIsOpen(false) : open(event.detail === 0)),
+          onKeyDown: (event) => {
+            if (event.key !== 'ArrowDown' || isOpen()) return
+            event.preventDefault()
+            open(true)
+          },
+        }}
       >
-        <Show when={props.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
-        <Show when={!props.iconOnly}>{props.children ?? <span>{props.label}</span>}</Show>
-      </Ark.Trigger>
-      <Ark.Positioner class="cw-popup-place">
-        <Ark.Content class="cw-popup cw-menu" aria-label={props.label}>
-          <For each={props.items}>
-            {(item) => (
-              <>
-                <Show when={item.separator}>
-                  <Ark.Separator class="cw-menu-line" />
-                </Show>
-                <Ark.Item
-                  value={item.id}
-                  disabled={item.disabled}
-                  class="cw-menu-item"
-                  data-tone={item.tone ?? 'plain'}
-                >
-                  <Show when={item.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
-                  <span class="cw-menu-text">
-                    {item.label}
-                    <Show when={item.detail}>
-                      <span class="cw-menu-detail">{item.detail}</span>
-                    </Show>
-                  </span>
-                  <Show when={item.keys}>{(keys) => <KeyHint keys={keys()} />}</Show>
-                  <Show when={item.isChecked}>
-                    <span class="cw-menu-end">
-                      <Check aria-hidden="true" />
-                    </span>
-                  </Show>
-                </Ark.Item>
-              </>
-            )}
-          </For>
-        </Ark.Content>
-      </Ark.Positioner>
-    </Ark.Root>
+        {props.children}
+      </PopupTrigger>
+      <Show when={isWanted()}>
+        <Suspense>
+          <MenuList menu={props} triggerId={triggerId} open={isOpen()} onOpenChange={setIsOpen} first={first()} />
+        </Suspense>
+      </Show>
+    </>
   )
 }

@@ -1,4 +1,5 @@
-import { Picker, type PickerProps } from './picker.tsx'
+import { LatePicker } from './late-picker.tsx'
+import type { PickerProps } from './picker.tsx'
 
 /** The props of {@link MultiSelect}. */
 export interface MultiSelectProps extends PickerProps {
@@ -8,5 +9,5 @@ export interface MultiSelectProps extends PickerProps {
 
 /** Several of many: the chosen ones stand in the box and are taken out one by one. For a handful, checkboxes are quicker. */
 export function MultiSelect(props: MultiSelectProps) {
-  return <Picker picker={props} multiple values={props.value} onChange={props.onChange} />
+  return <LatePicker picker={props} multiple values={props.value} onChange={props.onChange} />
 }

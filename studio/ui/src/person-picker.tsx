@@ -1,6 +1,7 @@
 import { Avatar } from './avatar.tsx'
+import { LatePicker } from './late-picker.tsx'
 import type { Option } from './option.ts'
-import { Picker, type PickerProps } from './picker.tsx'
+import type { PickerProps } from './picker.tsx'
 
 /** The props of {@link PersonPicker}: options are persons, their department as `detail`, their pinyin as `keywords`. */
 export interface PersonPickerProps extends PickerProps {
@@ -13,7 +14,7 @@ export interface PersonPickerProps extends PickerProps {
 /** One person or several, searched by name, initials or department. */
 export function PersonPicker(props: PersonPickerProps) {
   return (
-    <Picker
+    <LatePicker
       picker={props}
       multiple={props.multiple ?? false}
       values={props.value}

@@ -1,4 +1,5 @@
-import { Modal, type ModalProps } from './modal.tsx'
+import { LateModal } from './late-modal.tsx'
+import type { ModalProps } from './modal.tsx'
 
 /** The props of {@link Sheet}. */
 export interface SheetProps extends ModalProps {
@@ -7,5 +8,5 @@ export interface SheetProps extends ModalProps {
 
 /** A panel that comes from below on a phone and from the right on a desk: for more than a dialog holds, with the page still in sight. */
 export function Sheet(props: SheetProps) {
-  return <Modal shape="sheet" size={props.size ?? 'md'} role="dialog" modal={props} />
+  return <LateModal shape="sheet" size={props.size ?? 'md'} role="dialog" modal={props} />
 }
