@@ -10,11 +10,11 @@ import type { Definition } from '@checkwright/core/model/definition'
 import type { Answers, RecordState } from '@checkwright/core/model/record'
 import { plainCalendar } from '@checkwright/core/plugin/testing'
 import { createSchemas } from '@checkwright/core/runtime/schemas'
-import { readTemplates } from '@checkwright/forms-library/read-library.ts'
 import calendarCn from '@checkwright/plugin-calendar-cn'
 import scoring from '@checkwright/plugin-scoring'
 import sla from '@checkwright/plugin-sla'
 import { describe, expect, test } from 'vitest'
+import { readTemplates } from './read-library.ts'
 
 const made = createCatalog([calendarCn, scoring, sla])
 if (!made.ok) throw new Error(JSON.stringify(made.problems))

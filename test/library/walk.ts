@@ -3,7 +3,7 @@ import type { Instant, Json, Path, Text } from '@checkwright/core/model/base'
 import type { Definition } from '@checkwright/core/model/definition'
 import type { Department, Person } from '@checkwright/core/model/people'
 import type { Command, FileRef } from '@checkwright/core/model/record'
-import { readJson, readTemplates } from '@checkwright/forms-library/read-library.ts'
+import { readJson, readTemplates } from './read-library.ts'
 
 /** The scripted cases of one template; the format is described in forms-library/README.md. */
 type WalkFile = {

@@ -52,4 +52,4 @@ export const readText = (file: string): string => readFileSync(place(file), 'utf
 /** A JSON file of the library. */
 export const readJson = (file: string): unknown => JSON.parse(readText(file))
 
-const place = (file: string): URL => new URL(`./${file}`, import.meta.url)
+const place = (file: string): URL => new URL(`../../forms-library/${file}`, import.meta.url)

@@ -43,7 +43,7 @@ describe('the index', () => {
 })
 
 test('the generated types of answers are those of the templates', async () => {
-  const generator = new URL('./generate.mjs', import.meta.url).href
+  const generator = new URL('../../forms-library/generate.mjs', import.meta.url).href
   const { generated } = (await import(/* @vite-ignore */ generator)) as Generator
   const files = await generated()
   expect([...files.keys()]).toEqual(templates.map(({ name }) => `${name}.answers.generated.ts`))
