@@ -50,7 +50,7 @@ export const complaint = (clocks: readonly Clock[]): Definition => ({
       key: 'decide',
       kind: 'approval',
       title: { en: 'Decide', 'zh-Hans': '审批' },
-      actors: { of: [{ role: 'manager' }] },
+      actors: { of: [{ role: 'manager' }], fallback: [{ role: 'admin' }, { who: 'starter' }] },
       returnTo: ['handle'],
     },
   ],
