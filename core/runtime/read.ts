@@ -5,7 +5,7 @@ import { loadRecord } from '../store/records.ts'
 import type { Db, Tx } from '../store/store.ts'
 import { type Context, snapshotFor } from './context.ts'
 import { lastMoment } from './execute.ts'
-import { forbidden, missing, Refused } from './refuse.ts'
+import { missing, Refused } from './refuse.ts'
 import type { Caller } from './runtime.ts'
 
 /** The record if the caller may see it; refused as missing otherwise. */
@@ -14,7 +14,7 @@ export async function visible(context: Context, db: Db | Tx, caller: Caller, id:
   if (record === null) throw new Refused(missing().refusal)
   const form = await context.form(db, record.definition, record.version)
   if (form === null || !can(await subject(context, db, caller), 'see', { definition: form.definition, record })) {
-    throw new Refused(forbidden().refusal)
+    throw new Refused(missing().refusal)
   }
   return record
 }

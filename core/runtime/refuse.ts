@@ -28,8 +28,6 @@ export const refuseWith = (
 export const missing = (): { readonly ok: false; readonly refusal: Refusal } =>
   refuseWith('missing', 'request.not_found')
 
-export const forbidden = missing
-
 /**
  * Carries out a job and turns what the store throws for expected reasons into refusals. Everything else is a fault and
  * goes on to the edge as it is.
