@@ -1,6 +1,6 @@
 import { Route, Router } from '@solidjs/router'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
-import { ErrorBoundary, lazy } from 'solid-js'
+import { ErrorBoundary, lazy, Suspense } from 'solid-js'
 import { ApiProblem } from '../../api/problem.ts'
 import { Failure } from './failure.tsx'
 import { Frame } from './frame.tsx'
@@ -36,7 +36,7 @@ export function App() {
   return (
     <ErrorBoundary fallback={(error, reset) => <Failure error={error} retry={reset} />}>
       <QueryClientProvider client={client}>
-        <Router>
+        <Router root={(props) => <Suspense>{props.children}</Suspense>}>
           <Route path="/setup" component={SetUp} />
           <Route path="/sign-in" component={SignIn} />
           <Route component={Guarded}>

@@ -28,6 +28,8 @@ const again = 5_000
 export function createAutosave(options: {
   readonly place: DraftPlace
   readonly journal: Journal
+  /** The whole draft. It goes along each time: the server takes the cells of a new row only together with the row. */
+  readonly all: () => readonly DraftChange[]
   readonly onSaved: (result: DraftResult) => void
 }): Autosave {
   const { place, journal } = options
@@ -72,9 +74,10 @@ export function createAutosave(options: {
     setState('saved')
   }
   const sendOne = async (changes: readonly DraftChange[]): Promise<'saved' | 'offline' | 'refused'> => {
+    const whole = new Map([...options.all(), ...changes].map((change) => [change.path, change]))
     const body: DraftBody = {
       step: place.step,
-      changes: changes.map(({ path, base, value }) => ({ path, base, value })),
+      changes: [...whole.values()].map(({ path, base, value }) => ({ path, base, value })),
     }
     const text = JSON.stringify(body)
     if (last?.body !== text) last = { body: text, key: newKey() }

@@ -9,15 +9,24 @@ import { ConflictCard } from './conflict-card.tsx'
 import { useFill } from './context.ts'
 import { fewChoices } from './inputs/choice.tsx'
 import { Control, isGroupKind } from './inputs/control.tsx'
+import { ShownField } from './shown-field.tsx'
 
 const TableField = lazy(() => import('./table-field.tsx').then((module) => ({ default: module.TableField })))
 
 /** One field of a section as it is filled in: label, help, control, errors; and both values where two people changed it. */
 export function FieldView(props: { readonly node: FieldNode }) {
-  const { fill } = useFill()
+  const { fill, signs } = useFill()
+  // What cannot be changed here is read, not met as an input that does nothing.
+  const isShownOnly = () =>
+    !['note', 'table', 'computed'].includes(props.node.field.kind) &&
+    fill.isReadOnly(props.node.path) &&
+    !signs(props.node.path)
   return (
     <Show when={fill.isVisible(props.node.path)}>
       <Switch fallback={<Labelled node={props.node} />}>
+        <Match when={isShownOnly()}>
+          <ShownField node={props.node} />
+        </Match>
         <Match when={props.node.field.kind === 'note'}>
           <Note node={props.node} />
         </Match>

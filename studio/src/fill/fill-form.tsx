@@ -5,7 +5,7 @@ import { LiveRegion } from '@checkwright/ui/live-region'
 import { PageHeader } from '@checkwright/ui/page-header'
 import { Progress } from '@checkwright/ui/progress'
 import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
-import { useNavigate } from '@solidjs/router'
+import { useNavigate, useSearchParams } from '@solidjs/router'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
@@ -31,6 +31,8 @@ export function FillForm(props: {
   readonly step: StepView
 }) {
   const navigate = useNavigate()
+  const [search] = useSearchParams<{ from?: string }>()
+  const back = () => (search.from === 'inbox' ? '/' : `/records/${fill.record().id}`)
   const fill = props.session.fill
   const outline = createOutline(fill, props.errors)
   const walk = createWalk(fill, outline.items)
@@ -57,7 +59,7 @@ export function FillForm(props: {
   }
   const done = () => {
     toasts.show({ text: t('fill.submitted', { noun: noun() }), tone: 'ok' })
-    navigate(`/records/${fill.record().id}`, { replace: true })
+    navigate(back(), { replace: true })
   }
   const part = (selector: string) =>
     document.querySelector<HTMLElement>(`[data-item="${CSS.escape(walk.current() ?? '')}"] ${selector}`)
@@ -76,7 +78,7 @@ export function FillForm(props: {
         compact
         title={noun()}
         meta={fill.record().number ?? undefined}
-        back={{ label: t('common.back'), href: `/records/${fill.record().id}` }}
+        back={{ label: t('common.back'), href: back() }}
         state={<SaveState autosave={props.session.autosave} />}
         below={
           <div class="flex flex-col pb-1">

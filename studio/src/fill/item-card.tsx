@@ -8,6 +8,7 @@ import Minus from 'lucide-solid/icons/minus'
 import X from 'lucide-solid/icons/x'
 import { createSignal, For, Show } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
+import { AnswerItem } from '../record/answer-item.tsx'
 import { anchorOf } from './anchor.ts'
 import { ConflictCard } from './conflict-card.tsx'
 import { useFill } from './context.ts'
@@ -36,10 +37,13 @@ export function ItemCard(props: { readonly node: FieldNode; readonly number: num
     const raw = fill.raw(resultPath())
     return typeof raw === 'string' ? raw : null
   }
+  // Judged in another step, or not to be judged now: shown as one line, without buttons that do nothing.
+  const isLocked = () => fill.isReadOnly(path())
   const judge = (key: string) => {
     setIsReopened(false)
     props.walk.judge(props.node, key)
   }
+  const hasHelp = () => tags().length > 0 || textOf(props.node.field.help) !== ''
   const tags = () => itemOptions(props.node).tags ?? []
   return (
     <Show when={fill.isVisible(path())}>
@@ -51,53 +55,62 @@ export function ItemCard(props: { readonly node: FieldNode; readonly number: num
         onFocusIn={() => props.walk.setCurrent(path())}
       >
         <Show
-          when={!isFolded()}
-          fallback={<ItemFolded node={props.node} number={props.number} onOpen={() => setIsReopened(true)} />}
+          when={!isLocked()}
+          fallback={<AnswerItem node={props.node} read={fill.value} scale={scale()} number={props.number} />}
         >
-          <Card shape="item" tone={state() === 'fail' ? 'danger' : state() === 'incomplete' ? 'warn' : 'plain'}>
-            <Field
-              group
-              size="item"
-              id={`input-${resultPath()}`}
-              label={
-                <>
-                  <span class="cw-figures text-muted">{props.number}</span> {textOf(props.node.field.label)}
-                </>
-              }
-              hint={
-                <For each={tags()}>
-                  {(tag) => (
-                    <span class="ms-1">
-                      <Chip>{tag}</Chip>
-                    </span>
-                  )}
-                </For>
-              }
-              {...(textOf(props.node.field.help) === '' ? {} : { help: textOf(props.node.field.help) })}
-              required={fill.isRequired(resultPath())}
-              requiredLabel={t('common.required')}
-              errors={errors(resultPath())}
-              readOnly={fill.isReadOnly(path())}
-            >
-              <ChoiceButtons
-                value={result()}
-                onChange={judge}
-                choices={scale().results.map((option, index) => ({
-                  value: option.key,
-                  label: textOf(option.label),
-                  icon: looks[option.means].icon,
-                  tone: looks[option.means].tone,
-                  ...(index < 9 ? { key: String(index + 1) } : {}),
-                }))}
-              />
-            </Field>
-            <ItemDetail node={props.node} state={state()} />
-            <For each={['result', 'comment', 'finding', 'evidence']}>
-              {(part) => <ConflictCard path={`${path()}.${part}`} node={props.node} />}
-            </For>
-          </Card>
+          <Show
+            when={!isFolded()}
+            fallback={<ItemFolded node={props.node} number={props.number} onOpen={() => setIsReopened(true)} />}
+          >
+            <Card shape="item" tone={state() === 'fail' ? 'danger' : state() === 'incomplete' ? 'warn' : 'plain'}>
+              <Field
+                group
+                size="item"
+                id={`input-${resultPath()}`}
+                label={
+                  <>
+                    <span class="cw-figures text-muted">{props.number}</span> {textOf(props.node.field.label)}
+                  </>
+                }
+                {...(hasHelp() ? { help: <ItemHelp tags={tags()} text={textOf(props.node.field.help)} /> } : {})}
+                required={fill.isRequired(resultPath())}
+                requiredLabel={t('common.required')}
+                errors={errors(resultPath())}
+              >
+                <ChoiceButtons
+                  value={result()}
+                  onChange={judge}
+                  choices={scale().results.map((option, index) => ({
+                    value: option.key,
+                    label: textOf(option.label),
+                    icon: looks[option.means].icon,
+                    tone: looks[option.means].tone,
+                    ...(index < 9 ? { key: String(index + 1) } : {}),
+                  }))}
+                />
+              </Field>
+              <ItemDetail node={props.node} state={state()} />
+              <For each={['result', 'comment', 'finding', 'evidence']}>
+                {(part) => <ConflictCard path={`${path()}.${part}`} node={props.node} />}
+              </For>
+            </Card>
+          </Show>
         </Show>
       </div>
     </Show>
+  )
+}
+
+/** The clauses an item stands for and how to judge it, below its text. */
+function ItemHelp(props: { readonly tags: readonly string[]; readonly text: string }) {
+  return (
+    <span class="flex flex-col gap-1">
+      <Show when={props.text !== ''}>
+        <span>{props.text}</span>
+      </Show>
+      <span class="flex flex-wrap gap-1">
+        <For each={props.tags}>{(tag) => <Chip>{tag}</Chip>}</For>
+      </span>
+    </span>
   )
 }

@@ -17,13 +17,7 @@ export function ItemFolded(props: { readonly node: FieldNode; readonly number: n
   const isPass = () => itemState(fill, props.node) === 'pass'
   const word = () => resultText(String(part('result') ?? ''), fill.form().scale(props.node.field), locale())
   return (
-    <button
-      type="button"
-      class="item-folded"
-      data-pass={isPass() ? '' : undefined}
-      aria-label={t('fill.foldedItem', { number: props.number, label: textOf(props.node.field.label), result: word() })}
-      onClick={() => props.onOpen()}
-    >
+    <button type="button" class="item-folded" data-pass={isPass() ? '' : undefined} onClick={() => props.onOpen()}>
       <Dynamic component={isPass() ? Check : Minus} class="item-folded-sign" aria-hidden="true" />
       <span class="cw-figures flex-none text-muted">{props.number}</span>
       <span class="min-w-0 flex-1 truncate">{textOf(props.node.field.label)}</span>
@@ -34,6 +28,7 @@ export function ItemFolded(props: { readonly node: FieldNode; readonly number: n
         <Paperclip class="size-4 flex-none text-muted" aria-hidden="true" />
       </Show>
       <span class="flex-none text-sm text-muted">{word()}</span>
+      <span class="cw-visually-hidden">{t('fill.reopen')}</span>
     </button>
   )
 }

@@ -39,10 +39,12 @@ function openDatabase(): Promise<IDBDatabase> {
 }
 
 function inDatabase(database: IDBDatabase): Journal {
-  const run = <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T> | null) =>
+  const run = <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T> | null, isLast = false) =>
     new Promise<T | undefined>((resolve, reject) => {
       const transaction = database.transaction(storeName, mode)
       const request = act(transaction.objectStore(storeName))
+      // Asked for at once: left to itself the commit needs a round trip, and a tab that is closed meanwhile loses the change.
+      if (isLast) transaction.commit()
       transaction.oncomplete = () => resolve(request?.result)
       transaction.onerror = () => reject(transaction.error)
       transaction.onabort = () => reject(transaction.error)
@@ -54,7 +56,7 @@ function inDatabase(database: IDBDatabase): Journal {
       return ((await run('readonly', (store) => store.getAll(range))) ?? []) as readonly DraftChange[]
     },
     async put(place, change) {
-      await run('readwrite', (store) => store.put(change, prefixOf(place) + change.path))
+      await run('readwrite', (store) => store.put(change, prefixOf(place) + change.path), true)
     },
     async drop(place, changes) {
       await run('readwrite', (store) => {

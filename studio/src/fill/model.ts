@@ -99,7 +99,11 @@ export function createFill(options: {
     isVisible: (path: Path): boolean => read(path, (all) => all.visible(path)),
     isRequired: (path: Path): boolean => read(path, (all) => all.required(path)),
     isReadOnly: (path: Path): boolean => read(path, (all) => all.readOnly(path) || !isEditable(path)),
-    requests: () => toRequests(pending()),
+    /** What a submit carries: answers of fields that have been hidden or closed since stay behind, the server would refuse them. */
+    requests: () =>
+      toRequests(pending()).filter(
+        ({ path, value }) => value === null || (values.visible(path) && !values.readOnly(path)),
+      ),
     set,
     setOne: (path: Path, value: Json) => set([{ path, value }]),
     /** Another value of the record has come in: fields nobody touched here follow, the others are shown as conflicts. */

@@ -29,12 +29,6 @@ export function createOutline(fill: Fill, errors: ReturnType<typeof createErrors
           .map((problem) => headOf(problem.path)),
       ),
   )
-  const sections = createMemo<readonly OutlineSection[]>(() =>
-    fill
-      .form()
-      .definition.sections.map((section) => outlineOf(section))
-      .filter((one) => one.nodes.length > 0),
-  )
   const outlineOf = (section: Section): OutlineSection => {
     const own = nodes().filter((node) => node.section === section && fill.isVisible(node.path))
     const counted = own.filter(
@@ -53,6 +47,12 @@ export function createOutline(fill: Fill, errors: ReturnType<typeof createErrors
       failed: own.filter((node) => node.field.kind === 'item' && itemState(fill, node) === 'fail').length,
     }
   }
+  const sections = createMemo<readonly OutlineSection[]>(() =>
+    fill
+      .form()
+      .definition.sections.map((section) => outlineOf(section))
+      .filter((one) => one.nodes.length > 0),
+  )
   return {
     sections,
     items,

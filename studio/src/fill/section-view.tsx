@@ -1,7 +1,9 @@
 import type { FieldNode } from '@checkwright/core/engine/form'
 import { Card } from '@checkwright/ui/card'
+import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import { textOf } from '../../i18n/index.ts'
+import { t, textOf } from '../../i18n/index.ts'
+import { useFill } from './context.ts'
 import { FieldView } from './field-view.tsx'
 import { ItemCard } from './item-card.tsx'
 import type { OutlineSection } from './outline.ts'
@@ -14,6 +16,10 @@ export function SectionView(props: {
   readonly numberOf: (path: string) => number
 }) {
   const groups = createMemo(() => groupNodes(props.outline.nodes), undefined, { equals: sameGroups })
+  const { fill, signs } = useFill()
+  const isOthers = () =>
+    !props.outline.nodes.some((node) => fill.isEditable(node.path) || signs(node.path)) &&
+    props.outline.nodes.some((node) => node.field.kind !== 'note')
   const key = () => props.outline.section.key
   return (
     <section id={`section-${key()}`} class="fill-section" aria-labelledby={`section-title-${key()}`}>
@@ -23,23 +29,56 @@ export function SectionView(props: {
       <Show when={textOf(props.outline.section.help)}>
         <p class="text-sm text-muted">{textOf(props.outline.section.help)}</p>
       </Show>
-      <For each={groups()}>
-        {(group) => (
-          <Switch>
-            <Match when={group[0]?.field.kind === 'item' && group[0]}>
-              {(node) => <ItemCard node={node()} number={props.numberOf(node().path)} walk={props.walk} />}
-            </Match>
-            <Match when={group.length > 0}>
-              <Card>
-                <div class="flex flex-col gap-5">
-                  <For each={group}>{(node) => <FieldView node={node} />}</For>
-                </div>
-              </Card>
-            </Match>
-          </Switch>
-        )}
-      </For>
+      <Show when={!isOthers()} fallback={<OthersSection {...props} />}>
+        <Content groups={groups()} walk={props.walk} numberOf={props.numberOf} />
+      </Show>
     </section>
+  )
+}
+
+/** A section of other steps, folded: it is there to be looked up, not to be scrolled past. */
+function OthersSection(props: Parameters<typeof SectionView>[0]) {
+  return (
+    <details class="answers">
+      <summary>
+        <ChevronRight class="answers-sign" aria-hidden="true" />
+        <span class="text-sm text-muted">{t('fill.otherStep')}</span>
+      </summary>
+      <div class="answers-body">
+        <For each={props.outline.nodes}>
+          {(node) => (
+            <Show when={node.field.kind === 'item'} fallback={<FieldView node={node} />}>
+              <ItemCard node={node} number={props.numberOf(node.path)} walk={props.walk} />
+            </Show>
+          )}
+        </For>
+      </div>
+    </details>
+  )
+}
+
+function Content(props: {
+  readonly groups: readonly (readonly FieldNode[])[]
+  readonly walk: Walk
+  readonly numberOf: (path: string) => number
+}) {
+  return (
+    <For each={props.groups}>
+      {(group) => (
+        <Switch>
+          <Match when={group[0]?.field.kind === 'item' && group[0]}>
+            {(node) => <ItemCard node={node()} number={props.numberOf(node().path)} walk={props.walk} />}
+          </Match>
+          <Match when={group.length > 0}>
+            <Card>
+              <div class="flex flex-col gap-5">
+                <For each={group}>{(node) => <FieldView node={node} />}</For>
+              </div>
+            </Card>
+          </Match>
+        </Switch>
+      )}
+    </For>
   )
 }
 

@@ -29,6 +29,7 @@ export function createFillSession(options: {
   const autosave = createAutosave({
     place: options.place,
     journal: options.journal,
+    all: () => [...fill.pending().values()],
     onSaved(result: DraftResult) {
       fill.renewDecided(result.decided)
       if (result.conflicts.length > 0 || fill.conflicts().length > 0) fill.noteConflicts(result.conflicts)

@@ -21,7 +21,12 @@ export function TableField(props: { readonly node: FieldNode }) {
   const path = () => props.node.path
   const options = () => tableOptions(props.node.field)
   const rows = createMemo(() => fill.rows(path()))
-  const columns = createMemo(() => (props.node.columns ?? []).filter((column) => fill.isVisible(column.path)))
+  // Equal columns stay the same list: a new one would draw every cell again and take the focus out of the one being typed in.
+  const columns = createMemo(
+    () => (props.node.columns ?? []).filter((column) => fill.isVisible(column.path)),
+    undefined,
+    { equals: (a, b) => a.length === b.length && a.every((column, index) => column === b[index]) },
+  )
   const isLocked = () => fill.isReadOnly(path())
   const cellPath = (row: string, column: FieldNode) => `${path()}.${row}.${column.field.key}`
   const add = (count = 1) => {
@@ -49,6 +54,17 @@ export function TableField(props: { readonly node: FieldNode }) {
     add(at.row + cells.length - rows().length)
     fill.set(pastedChanges({ columns: columns().slice(at.column), rows: rows().slice(at.row), cells, cellPath }))
   }
+  const gridColumns = createMemo(() =>
+    columns().map((column) => ({
+      id: column.field.key,
+      header: textOf(column.field.label),
+      isRequired: column.field.required === true,
+      ...(numeric.has(column.field.kind) ? { align: 'end' as const } : {}),
+      cell: (cell: { readonly key: string; readonly index: () => number }) => (
+        <Cell node={column} path={cellPath(cell.key, column)} index={cell.index()} nameOf={nameOf} />
+      ),
+    })),
+  )
   const hasTotals = () => (options().totals?.length ?? 0) > 0
   const total = (key: string) =>
     totalOf(props.node, key) === undefined ? undefined : <Total node={props.node} column={key} />
@@ -74,15 +90,7 @@ export function TableField(props: { readonly node: FieldNode }) {
           onPaste={paste}
           hasError={rowErrors}
           {...(hasTotals() ? { totals: total } : {})}
-          columns={columns().map((column) => ({
-            id: column.field.key,
-            header: textOf(column.field.label),
-            isRequired: column.field.required === true,
-            ...(numeric.has(column.field.kind) ? { align: 'end' as const } : {}),
-            cell: (cell: { readonly key: string; readonly index: () => number }) => (
-              <Cell node={column} path={cellPath(cell.key, column)} index={cell.index()} nameOf={nameOf} />
-            ),
-          }))}
+          columns={gridColumns()}
           labels={{
             add: t('fill.addRow'),
             remove: t('fill.removeRow'),

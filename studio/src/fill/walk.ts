@@ -21,7 +21,6 @@ export function createWalk(fill: Fill, items: () => readonly FieldNode[]) {
     return [...list.slice(at + 1), ...list.slice(0, at)].find((node) => itemState(fill, node) === 'open')
   }
   const offerUndo = (node: FieldNode, before: ReturnType<Fill['raw']>) => {
-    if (lastToast !== undefined) toasts.dismiss(lastToast)
     lastToast = toasts.show({
       text: t('fill.judged', { label: shorten(textOf(node.field.label)) }),
       tone: 'ok',
@@ -40,6 +39,7 @@ export function createWalk(fill: Fill, items: () => readonly FieldNode[]) {
     /** Takes a judgement. One that leaves nothing to do folds the card and leads to the next open item. */
     judge(node: FieldNode, key: string) {
       if (fill.isReadOnly(node.path)) return
+      if (lastToast !== undefined) toasts.dismiss(lastToast)
       const path = `${node.path}.result`
       const before = fill.raw(path)
       const means = meaningOf(key, fill.form().scale(node.field))
@@ -82,4 +82,9 @@ export function focusItem(path: Path): void {
   window.scrollBy({ top: box.top - goal, behavior: isQuick ? 'instant' : 'smooth' })
 }
 
-const shorten = (text: string) => ([...text].length > 24 ? `${[...text].slice(0, 24).join('')}…` : text)
+/** The first words of an item: up to its first stop, or a dozen characters. */
+function shorten(text: string): string {
+  const head = text.split(/[：:，,。.；;]/)[0] ?? ''
+  const letters = [...head]
+  return letters.length > 20 ? `${letters.slice(0, 20).join('')}…` : head
+}

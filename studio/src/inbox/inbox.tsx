@@ -49,6 +49,7 @@ export function Inbox() {
   const recordId = () => current()?.split('/')[0]
   const hrefOf = (item: TaskItem) => {
     if (tab() === 'drafts') return `/records/${item.record.id}/fill`
+    if (!isDesk() && tab() === 'todo' && item.stepKind === 'fill') return `/records/${item.record.id}/fill?from=inbox`
     if (!isDesk()) return `/records/${item.record.id}?from=inbox`
     return `/?tab=${tab()}&task=${encodeURIComponent(taskId(item))}`
   }
@@ -72,7 +73,7 @@ export function Inbox() {
   }))
 
   const list = () => (
-    <div class="flex min-h-full flex-col">
+    <div class="inbox-list flex min-h-full flex-col">
       <PageHeader
         title={t('common.inbox')}
         actions={

@@ -1,5 +1,7 @@
-import type { FieldNode, Values } from '@checkwright/core/engine/form'
+import type { FieldNode } from '@checkwright/core/engine/form'
 import { meaningOf, resultText } from '@checkwright/core/engine/kinds/item'
+import type { Json, Path } from '@checkwright/core/model/base'
+import type { Scale } from '@checkwright/core/model/definition'
 import { Chip } from '@checkwright/ui/chip'
 import Check from 'lucide-solid/icons/check'
 import Minus from 'lucide-solid/icons/minus'
@@ -16,25 +18,34 @@ const looks = {
 } as const
 
 /** A judged item: its text and result, and what was said and shown to it. */
-export function AnswerItem(props: { readonly node: FieldNode; readonly values: Values }) {
-  const part = (name: string) => props.values.value(`${props.node.path}.${name}`)
+export function AnswerItem(props: {
+  readonly node: FieldNode
+  readonly scale: Scale
+  readonly read: (path: Path) => Json
+  readonly number?: number
+}) {
+  const part = (name: string) => props.read(`${props.node.path}.${name}`)
   const text = (name: string) => {
     const value = part(name)
     return typeof value === 'string' ? value : ''
   }
-  const scale = () => props.values.form.scale(props.node.field)
   const look = () => {
-    const means = meaningOf(part('result'), scale())
+    const means = meaningOf(part('result'), props.scale)
     return means === undefined ? undefined : looks[means]
   }
   return (
     <div class="answer-item">
       <div class="flex items-start gap-3">
-        <span class="min-w-0 flex-1">{textOf(props.node.field.label)}</span>
+        <span class="min-w-0 flex-1">
+          <Show when={props.number}>
+            <span class="cw-figures text-muted">{props.number} </span>
+          </Show>
+          {textOf(props.node.field.label)}
+        </span>
         <Show when={look()} fallback={<span class="text-sm text-faint">{t('record.notJudged')}</span>}>
           {(found) => (
             <Chip tone={found().tone} icon={found().icon}>
-              {resultText(text('result'), scale(), locale())}
+              {resultText(text('result'), props.scale, locale())}
             </Chip>
           )}
         </Show>

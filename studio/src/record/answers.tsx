@@ -84,7 +84,11 @@ function Answer(props: {
       }
     >
       <Match when={props.node.field.kind === 'item'}>
-        <AnswerItem node={props.node} values={props.values} />
+        <AnswerItem
+          node={props.node}
+          scale={props.values.form.scale(props.node.field)}
+          read={(path) => props.values.value(path)}
+        />
       </Match>
       <Match when={props.node.field.kind === 'table'}>
         <AnswerTable node={props.node} values={props.values} nameOf={props.nameOf} />

@@ -25,7 +25,10 @@ const DecisionDialog = lazy(() =>
   import('./decision-dialogs.tsx').then((module) => ({ default: module.DecisionDialog })),
 )
 
-/** The bar of what I may do with a record: approve, return, the rest in a menu with the reasons why not. */
+/**
+ * What I may do with a record: a bar to approve or return, the rest in a menu with the reasons why not. Where no step waits
+ * for me only the menu is left, without a bar.
+ */
 export function DecisionBar(props: {
   readonly record: RecordView
   /** My active step, if one waits for me. */
@@ -74,58 +77,61 @@ export function DecisionBar(props: {
     toasts.show({ text: t(`record.done.${decided}`, { number: record.number ?? '' }), tone: 'ok' })
     props.onDecided()
   }
+  const MoreMenu = () => (
+    <Show when={menu().length > 0}>
+      <Menu
+        items={menu()}
+        onSelect={(id) => open(id as DecisionKind)}
+        label={t('record.moreActions')}
+        icon={Ellipsis}
+        iconOnly
+        size={props.step ? 'lg' : 'md'}
+      />
+    </Show>
+  )
   const hasBar = () => props.step !== undefined || menu().length > 0
   return (
     <Show when={hasBar()}>
-      <StickyActionBar
-        label={t('record.actions')}
-        start={
-          <Show when={menu().length > 0}>
-            <Menu
-              items={menu()}
-              onSelect={(id) => open(id as DecisionKind)}
-              label={t('record.moreActions')}
-              icon={Ellipsis}
-              iconOnly
-              size="lg"
-            />
-          </Show>
-        }
-        end={
-          <>
-            <Show when={isApproval() && offer('return')}>
-              <Button
-                size="lg"
-                icon={CornerUpLeft}
-                disabled={!isOffered(offer('return'))}
-                onClick={() => open('return')}
-                shortcut="r"
-                keys={['r']}
-              >
-                {t('record.do.return')}
-              </Button>
-            </Show>
-            <Show when={isApproval()}>
-              <Button
-                size="lg"
-                tone="primary"
-                icon={Check}
-                disabled={!isOffered(offer('approve'))}
-                onClick={approve}
-                shortcut="a"
-                keys={['a']}
-              >
-                {t('record.do.approve')}
-              </Button>
-            </Show>
-            <Show when={props.step?.kind === 'fill'}>
-              <Button size="lg" tone="primary" icon={PenLine} href={`/records/${props.record.id}/fill`}>
-                {t('record.fillStep', { step: textOf(props.step?.title) })}
-              </Button>
-            </Show>
-          </>
-        }
-      />
+      <Show when={props.step} fallback={<MoreMenu />}>
+        <StickyActionBar
+          label={t('record.actions')}
+          start={<MoreMenu />}
+          end={
+            <>
+              <Show when={isApproval() && offer('return')}>
+                <Button
+                  size="lg"
+                  icon={CornerUpLeft}
+                  disabled={!isOffered(offer('return'))}
+                  onClick={() => open('return')}
+                  shortcut="r"
+                  keys={['r']}
+                >
+                  {t('record.do.return')}
+                </Button>
+              </Show>
+              <Show when={isApproval()}>
+                <Button
+                  size="lg"
+                  tone="primary"
+                  icon={Check}
+                  disabled={!isOffered(offer('approve'))}
+                  onClick={approve}
+                  shortcut="a"
+                  keys={['a']}
+                >
+                  {t('record.do.approve')}
+                </Button>
+              </Show>
+              <Show when={props.step?.kind === 'fill'}>
+                <Button size="lg" tone="primary" icon={PenLine} href={`/records/${props.record.id}/fill`}>
+                  {t('record.fillStep', { step: textOf(props.step?.title) })}
+                </Button>
+              </Show>
+            </>
+          }
+        />
+      </Show>
       <Show when={kind()}>
         {(chosen) => (
           <Suspense>

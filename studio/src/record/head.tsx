@@ -1,7 +1,7 @@
 import type { DeadlineView, RecordView } from '@checkwright/core/model/api'
 import { Chip } from '@checkwright/ui/chip'
 import { DueChip } from '@checkwright/ui/due-chip'
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
 import { useNow } from '../format/now.ts'
 import { dueStateOf, dueText } from '../format/remaining.ts'
@@ -15,6 +15,8 @@ export function RecordHead(props: {
   readonly record: RecordView
   readonly nameOf: (id: string) => string | undefined
   readonly onExplain: (deadline: DeadlineView) => void
+  /** At the end of the line: what else may be done. */
+  readonly actions?: JSX.Element
 }) {
   const now = useNow()
   const state = (deadline: DeadlineView) => dueStateOf(deadline, now())
@@ -38,6 +40,7 @@ export function RecordHead(props: {
         </For>
         <Widgets record={props.record} slot="record.header" />
         <VerifiedBadge id={props.record.id} />
+        <span class="ms-auto">{props.actions}</span>
       </div>
       <p class="text-sm text-muted">
         {t('record.startedBy', {

@@ -44,7 +44,16 @@ export function RecordBody(props: {
   const content = (fields?: JSX.Element) => (
     <div class="record-body" data-wide={props.isCompact ? undefined : ''}>
       <div class="record-main">
-        <RecordHead record={props.record} nameOf={nameOf} onExplain={explain} />
+        <RecordHead
+          record={props.record}
+          nameOf={nameOf}
+          onExplain={explain}
+          actions={
+            <Show when={!step()}>
+              <DecisionBar record={props.record} step={undefined} onDecided={props.onDecided} />
+            </Show>
+          }
+        />
         <Show when={props.record.missingPlugins.length > 0}>
           <Banner tone="warn">
             {t('record.missingPlugins', { plugins: props.record.missingPlugins.join(t('common.listSeparator')) })}
@@ -112,7 +121,9 @@ export function RecordBody(props: {
         fallback={
           <>
             <div class="flex-1">{content()}</div>
-            <DecisionBar record={props.record} step={step()} onDecided={props.onDecided} />
+            <Show when={step()}>
+              {(mine) => <DecisionBar record={props.record} step={mine()} onDecided={props.onDecided} />}
+            </Show>
           </>
         }
       >
