@@ -9,8 +9,18 @@ export type Metrics = {
   readonly contentType: string
 }
 
+/** What waits although it is due, asked for when the numbers are read. */
+export type Backlog = () => Promise<{
+  /** Seconds the oldest due timer has waited; 0 when none is due. */
+  readonly timerLag: number
+  /** As above, for what is to leave after commits. */
+  readonly outboxLag: number
+  /** Given up after its last attempt: somebody has to look. */
+  readonly outboxFailed: number
+}>
+
 /** Numbers for Prometheus. Labels are route patterns and statuses, never paths, so nothing personal gets in. */
-export const createMetrics = (): Metrics => {
+export const createMetrics = (backlog: Backlog): Metrics => {
   const register = new Registry()
   collectDefaultMetrics({ register, prefix: 'checkwright_' })
   const requests = new Histogram({
@@ -30,11 +40,22 @@ export const createMetrics = (): Metrics => {
     help: 'Browsers that listen for changes',
     registers: [register],
   })
+  const gauge = (name: string, help: string): Gauge =>
+    new Gauge({ name: `checkwright_${name}`, help, registers: [register] })
+  const timerLag = gauge('timer_lag_seconds', 'How long the oldest due timer has waited')
+  const outboxLag = gauge('outbox_lag_seconds', 'How long the oldest due effect has waited')
+  const outboxFailed = gauge('outbox_failed', 'Effects given up, at most 100 are counted')
   return {
     request: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
     commit: () => commits.inc(),
     streams: (open) => streams.set(open),
-    text: () => register.metrics(),
+    text: async () => {
+      const waiting = await backlog()
+      timerLag.set(waiting.timerLag)
+      outboxLag.set(waiting.outboxLag)
+      outboxFailed.set(waiting.outboxFailed)
+      return register.metrics()
+    },
     contentType: register.contentType,
   }
 }

@@ -61,6 +61,12 @@ const internalAddress = (person: string): string => `${person}@account.invalid`
 /** One spelling for what people mean by the same name: full-width digits and capitals typed on a phone do not matter. */
 export const normalAccount = (account: string): string => account.normalize('NFKC').trim().toLowerCase()
 
+/** Whether a password gives the account name away to whoever guesses; names of one or two letters are in too many words. */
+export const givesAccountAway = (password: string, account: string): boolean => {
+  const name = normalAccount(account)
+  return name.length >= 4 && normalAccount(password).includes(name)
+}
+
 type UserRow = {
   readonly id: string
   readonly accountName: string

@@ -1,4 +1,4 @@
-import { normalAccount } from '../auth/accounts.ts'
+import { givesAccountAway, normalAccount } from '../auth/accounts.ts'
 import { refused } from '../problem.ts'
 import { defineRoute, isRefused } from '../route.ts'
 import { newPassword } from '../schemas/directory.ts'
@@ -56,7 +56,7 @@ export const authRoutes = [
       if (signedIn === null) return refused(401, 'auth.sign_in_needed')
       if (body.newPassword === body.currentPassword)
         return refused(422, 'auth.password_unchanged', { path: '/newPassword' })
-      if (normalAccount(body.newPassword).includes(signedIn.account))
+      if (givesAccountAway(body.newPassword, signedIn.account))
         return refused(422, 'auth.password_contains_account', { path: '/newPassword' })
       const wait = gate.enter(signedIn.account, address)
       if (wait > 0)

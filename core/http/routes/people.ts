@@ -1,6 +1,6 @@
 import type { NewPerson, PersonRow } from '../../model/api.ts'
 import { problem } from '../../model/problem.ts'
-import { normalAccount } from '../auth/accounts.ts'
+import { givesAccountAway, normalAccount } from '../auth/accounts.ts'
 import { guardOf } from '../guard.ts'
 import { refused } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
@@ -29,7 +29,7 @@ export const peopleRoutes = [
     handle: async ({ caller, body, guard }, { runtime, accounts, directories }) => {
       const { password, ...rest } = body
       const person = { ...rest, account: normalAccount(body.account) }
-      if (normalAccount(password).includes(person.account))
+      if (givesAccountAway(password, person.account))
         return refused(422, 'auth.password_contains_account', { path: '/password' })
       // The password goes to the accounts only; the store never sees it, neither as text nor in the hash of the body.
       const outcome = await runtime.addPerson(caller, { ...person, password: '' }, guardOf(guard, person))

@@ -1,4 +1,5 @@
 import type { SetupBody, SetupState } from '../../model/api.ts'
+import { givesAccountAway } from '../auth/accounts.ts'
 import { setUp } from '../first-admin.ts'
 import { notFound, refused } from '../problem.ts'
 import { defineRoute, isRefused } from '../route.ts'
@@ -35,6 +36,8 @@ export const setupRoutes = [
       if (!parts.setup.accepts(body.token))
         return isRepeated ? notFound : refused(422, 'setup.token_wrong', { path: '/token' })
       parts.gate.succeeded('setup', address)
+      if (givesAccountAway(body.password, body.account))
+        return refused(422, 'auth.password_contains_account', { path: '/password' })
       if (!isRepeated) {
         const problem = await setUp(parts, body, guard)
         if (problem !== null) return problem

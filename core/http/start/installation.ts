@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createCatalog } from '../../engine/catalog.ts'
+import type { Instant } from '../../model/base.ts'
 import { createRuntime } from '../../runtime/create.ts'
 import type { Ports } from '../../runtime/runtime.ts'
 import { isStoreError } from '../../store/errors.ts'
 import { openStore } from '../../store/open.ts'
+import { failedOutbox, nextOutbox } from '../../store/outbox.ts'
 import { scopeTo } from '../../store/plugin-scope.ts'
 import type { Store } from '../../store/store.ts'
+import { nextDue } from '../../store/timers.ts'
 import { type App, createApp } from '../app.ts'
 import { type Accounts, openAccounts } from '../auth/accounts.ts'
 import { openAccountsDatabase } from '../auth/database.ts'
@@ -15,7 +18,7 @@ import { createDirectories } from '../directories.ts'
 import { createSetup, setUp } from '../first-admin.ts'
 import { createLog, type Log } from '../log.ts'
 import { loadMessages } from '../messages.ts'
-import { createMetrics } from '../metrics.ts'
+import { type Backlog, createMetrics } from '../metrics.ts'
 import type { Installed, Parts } from '../parts.ts'
 import { createStreams } from '../streams.ts'
 import type { Config } from './config.ts'
@@ -134,7 +137,7 @@ const putTogether = async (from: {
 }): Promise<Omit<Parts, 'setup'>> => {
   const { options, ports, log, installed, store, accounts, runtime } = from
   const now = (): number => Date.parse(ports.now())
-  const metrics = createMetrics()
+  const metrics = createMetrics(backlogOf(store, installed, now))
   return {
     ...{ runtime, accounts, metrics, log, installed, now, version },
     directories: createDirectories({ store, now, reload: runtime.context.reloadWorld }),
@@ -154,6 +157,18 @@ const putTogether = async (from: {
     studio: options.studio,
   }
 }
+
+const backlogOf =
+  (store: Store, installed: readonly Installed[], now: () => number): Backlog =>
+  async () => {
+    const timer = await nextDue(
+      store.read,
+      installed.map(({ plugin }) => plugin.id),
+    )
+    const item = await nextOutbox(store.read)
+    const lag = (due: Instant | null): number => (due === null ? 0 : Math.max(0, (now() - Date.parse(due)) / 1000))
+    return { timerLag: lag(timer), outboxLag: lag(item), outboxFailed: (await failedOutbox(store.read)).length }
+  }
 
 /** The admin the environment names, once: later starts leave them and their password alone. */
 const makeAdmin = async (parts: Omit<Parts, 'setup'>, admin: Config['admin']): Promise<void> => {
