@@ -32,7 +32,7 @@ export function erasePerson(context: Context, caller: Caller, person: string, gu
     let values = 0
     const records = await recordsOfPerson(read, person)
     for (const id of records) values += await eraseIn(context, caller, id, person)
-    await once(context, caller, guard, async (tx) => {
+    const done = await once(context, caller, guard, async (tx) => {
       const erasure = {
         id: context.ports.id(),
         stream: personStream(person),
@@ -41,9 +41,12 @@ export function erasePerson(context: Context, caller: Caller, person: string, gu
         at: context.ports.now(),
       }
       await erasePersonData(tx, erasure)
-      return { result: null, record: person, etag: null, status: 200 }
+      const response = { records: records.length, values }
+      return { result: response, record: person, etag: null, status: 200, response }
     })
-    return accept({ records: records.length, values })
+    // A retry finds nothing left to erase; it is told what the first attempt did.
+    const replayed = done.fresh === undefined ? { replayed: true as const } : {}
+    return accept((done.fresh ?? done.response) as Erased, replayed)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from '../model/base.ts'
 import { findAnswer, keepAnswer } from '../store/idempotency.ts'
 import type { Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
@@ -10,6 +11,8 @@ export type Once<T> = {
   readonly record: string
   readonly etag: string | null
   readonly status: number
+  /** What the job wanted to be told again, where the present state no longer says it: counts, never content. */
+  readonly response: Json
 }
 
 /**
@@ -24,9 +27,13 @@ export async function once<T>(
   context: Context,
   caller: Caller,
   guard: Guard,
-  job: (
-    tx: Tx,
-  ) => Promise<{ readonly result: T; readonly record: string; readonly etag: string | null; readonly status: number }>,
+  job: (tx: Tx) => Promise<{
+    readonly result: T
+    readonly record: string
+    readonly etag: string | null
+    readonly status: number
+    readonly response?: Json
+  }>,
 ): Promise<Once<T>> {
   return context.store.write(async (tx) => {
     const known = await findAnswer(tx, { person: caller.person, key: guard.idempotencyKey })
@@ -34,18 +41,18 @@ export async function once<T>(
       if (known.route !== guard.route || known.bodyHash !== guard.bodyHash) {
         throw new Refused(refuseWith('key_reused', 'request.idempotency_key_reused').refusal)
       }
-      return { record: known.record ?? '', etag: known.etag, status: known.status }
+      return { record: known.record ?? '', etag: known.etag, status: known.status, response: known.response }
     }
-    const { result, ...rest } = await job(tx)
+    const { result, response = null, ...rest } = await job(tx)
     await keepAnswer(tx, {
       person: caller.person,
       key: guard.idempotencyKey,
       route: guard.route,
       bodyHash: guard.bodyHash,
       ...rest,
-      response: null,
+      response,
       at: context.ports.now(),
     })
-    return { fresh: result, ...rest }
+    return { fresh: result, ...rest, response }
   })
 }
