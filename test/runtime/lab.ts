@@ -8,7 +8,7 @@ import type { Plugin } from '@checkwright/core/plugin/contract'
 import type { ServerPlugin } from '@checkwright/core/plugin/server'
 import type { Context } from '@checkwright/core/runtime/context'
 import { createRuntime } from '@checkwright/core/runtime/create'
-import type { Caller, Guard, Outcome, Runtime } from '@checkwright/core/runtime/runtime'
+import type { Caller, Guard, Outcome, Ports, Runtime } from '@checkwright/core/runtime/runtime'
 import { uuidv7 } from '@checkwright/core/store/ids'
 import { openStore } from '@checkwright/core/store/open'
 import type { Store } from '@checkwright/core/store/store'
@@ -69,6 +69,8 @@ export type LabOptions = {
   readonly definitions?: readonly Definition[]
   readonly at?: string
   readonly random?: (bytes: number) => Uint8Array
+  /** Hears what the runtime would write to its log. */
+  readonly log?: Ports['log']
 }
 
 /** Opens a lab over a place; over a place that has one already it goes on with the same people and definitions. */
@@ -82,7 +84,7 @@ export async function openLab(place: Place, options: LabOptions = {}): Promise<L
     store,
     catalog: catalog.value,
     servers: options.servers ?? [],
-    ports: { now: () => now, random, id: () => uuidv7(now, random), log: () => {} },
+    ports: { now: () => now, random, id: () => uuidv7(now, random), log: options.log ?? (() => {}) },
   })
   const system: Caller = { person: 'system', roles: ['admin', 'designer'], departments: [], locale: 'en' }
   const people = await settle(runtime, system)
