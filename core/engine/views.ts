@@ -1,7 +1,7 @@
 import type { Instant, Json, Path } from '../model/base.ts'
 import type { Field, ItemOptions, Text } from '../model/definition.ts'
 import type { Actor, RecordState } from '../model/record.ts'
-import type { ItemView, Plugin, PluginEvent, View } from '../plugin/contract.ts'
+import type { ItemKind, ItemView, Plugin, PluginEvent, View } from '../plugin/contract.ts'
 import type { Catalog } from './catalog.ts'
 import type { FoldedEvent } from './evolve.ts'
 import type { Form, Values } from './form.ts'
@@ -60,7 +60,7 @@ export function viewOf(source: ViewSource, plugin: string): AnyView {
     },
     items() {
       const views = source.views ?? {}
-      views.items ??= itemsOf(form, source.values())
+      views.items ??= itemsOf(source.catalog, form, source.values())
       return views.items
     },
     evaluate: (text) => source.values().evaluate(`plugin.${plugin}:${text}`),
@@ -101,13 +101,33 @@ function upcast(plugin: Plugin, event: FoldedEvent): PluginEvent<AnyShape> {
   return (kind?.upcast === undefined ? event : { ...event, data: kind.upcast(event.data) }) as PluginEvent<AnyShape>
 }
 
-function itemsOf(form: Form, values: Values): readonly ItemView[] {
+function itemsOf(catalog: Catalog, form: Form, values: Values): readonly ItemView[] {
   const items: ItemView[] = []
   for (const node of form.fields.values()) {
-    if (node.field.kind !== 'item' || !values.visible(node.path)) continue
-    items.push(itemOf(form, node.path, node.field, node.section.key, values))
+    const { field, path, section, table } = node
+    const kind = table === undefined ? catalog.itemKind(field.kind) : undefined
+    if ((field.kind !== 'item' && kind === undefined) || !values.visible(path)) continue
+    items.push(
+      kind === undefined
+        ? itemOf(form, path, field, section.key, values)
+        : pluginItemOf(kind, path, field, section.key, values),
+    )
   }
   return items
+}
+
+/** An item whose kind a plugin brought: its answer stands at the path itself, and the kind says what it means. */
+function pluginItemOf(kind: ItemKind, path: Path, field: Field, section: string, values: Values): ItemView {
+  const value = values.value(path) ?? undefined
+  const outcome = kind.outcome(value, field.options ?? {})
+  return {
+    key: path,
+    section,
+    label: field.label as Text,
+    ...(outcome === 'open' ? {} : { result: typeof value === 'string' ? value : JSON.stringify(value ?? null) }),
+    outcome,
+    tags: (field.options as ItemOptions | undefined)?.tags ?? [],
+  }
 }
 
 function itemOf(form: Form, path: Path, field: Field, section: string, values: Values): ItemView {

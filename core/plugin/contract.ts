@@ -193,7 +193,7 @@ export interface Plugin<T extends Shape = any> {
   readonly fieldKinds?: Readonly<Record<string, FieldKind>>
   readonly itemKinds?: Readonly<Record<string, ItemKind>>
   readonly stepKinds?: Readonly<Record<string, StepKind<T>>>
-  /** Functions for expressions, called as `<plugin>.<name>(…)`. Numbers arrive and leave as decimal strings. */
+  /** Functions for expressions, called as `<plugin>.<name>(…)`. Numbers arrive and leave as decimal strings; any argument may be null. */
   readonly functions?: Readonly<Record<string, PluginFunction>>
   readonly calendars?: Readonly<Record<string, CalendarSource>>
   readonly events?: { readonly [K in keyof Of<T, 'events'>]: EventKind<Of<T, 'events'>[K]> }

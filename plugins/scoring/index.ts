@@ -67,10 +67,11 @@ export default definePlugin<Scoring>({
 
 const scored = (view: View<Scoring>): Score => scoreOf(view.settings, view.definition, view.items())
 
+/** A plugin's kind may be one of items, which only the catalog knows: better one path too many than a result let out. */
 function itemPaths(settings: ScoringSettings, definition: Definition): readonly Path[] {
   return definition.sections.flatMap((section) =>
     section.content
-      .filter((field) => field.kind === 'item' && isScored(settings, { key: field.key, section: section.key }))
-      .map((field) => `${field.key}.result`),
+      .filter((field) => isScored(settings, { key: field.key, section: section.key }))
+      .flatMap(({ key, kind }) => (kind === 'item' ? [`${key}.result`] : kind.includes('.') ? [key] : [])),
   )
 }

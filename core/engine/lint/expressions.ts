@@ -183,7 +183,10 @@ const figureReads =
     const id = figure.slice(0, figure.indexOf('.'))
     const use =
       definition.plugins !== undefined && Object.hasOwn(definition.plugins, id) ? definition.plugins[id] : undefined
-    return use === undefined ? [] : (catalog.plugin(id)?.reads?.(use.settings as never, definition) ?? [])
+    const plugin = catalog.plugin(id)
+    // Settings of another data version have another shape; that they must be brought up is a problem of its own.
+    if (use === undefined || plugin?.dataVersion !== use.dataVersion) return []
+    return plugin.reads?.(use.settings as never, definition) ?? []
   }
 
 /** What a place belongs to, as a reader of the definition knows it: `lines.amount.value` is the column `lines.amount`. */
