@@ -89,7 +89,7 @@ export function ItemCard(props: { readonly node: FieldNode; readonly number: num
                   }))}
                 />
               </Field>
-              <ItemDetail node={props.node} state={state()} />
+              <ItemDetail node={props.node} state={state()} onLater={() => props.walk.later(props.node)} />
               <For each={['result', 'comment', 'finding', 'evidence']}>
                 {(part) => <ConflictCard path={`${path()}.${part}`} node={props.node} />}
               </For>

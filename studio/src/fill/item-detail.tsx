@@ -2,6 +2,7 @@ import type { FieldNode } from '@checkwright/core/engine/form'
 import { Button } from '@checkwright/ui/button'
 import { Field } from '@checkwright/ui/field'
 import { TextArea } from '@checkwright/ui/text-area'
+import Clock from 'lucide-solid/icons/clock'
 import MessageSquarePlus from 'lucide-solid/icons/message-square-plus'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { type MessageKey, t } from '../../i18n/index.ts'
@@ -14,6 +15,7 @@ const Files = lazy(() => import('./inputs/files.tsx').then((module) => ({ defaul
 export function ItemDetail(props: {
   readonly node: FieldNode
   readonly state: 'open' | 'incomplete' | 'pass' | 'fail' | 'skipped'
+  readonly onLater: () => void
 }) {
   const { fill, errors, uploads } = useFill()
   const [isWanted, setIsWanted] = createSignal(false)
@@ -66,6 +68,13 @@ export function ItemDetail(props: {
       </Show>
       <Show when={takesComment()}>
         <PartText node={props.node} part="comment" label="fill.comment" />
+      </Show>
+      <Show when={props.state === 'incomplete'}>
+        <div>
+          <Button size="sm" tone="ghost" icon={Clock} onClick={() => props.onLater()}>
+            {t('fill.later')}
+          </Button>
+        </div>
       </Show>
     </Show>
   )

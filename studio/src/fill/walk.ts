@@ -47,10 +47,17 @@ export function createWalk(fill: Fill, items: () => readonly FieldNode[]) {
       const needsFinding = means === 'fail' && preset !== '' && fill.raw(`${node.path}.finding`) === null
       fill.set([{ path, value: key }, ...(needsFinding ? [{ path: `${node.path}.finding`, value: preset }] : [])])
       const state = itemState(fill, node)
+      // The same judgement once more on an item that lacks its photo: it is to be done later.
+      if (state === 'incomplete' && before === key) return this.later(node)
       if (state !== 'pass' && state !== 'skipped') return
       offerUndo(node, before)
       const next = openAfter(node.path)
       if (next) queueMicrotask(() => focusItem(next.path))
+    },
+    /** Leaves what an item lacks for later and goes on to the next open one; it keeps its mark. */
+    later(node: FieldNode) {
+      const next = openAfter(node.path)
+      if (next) focusItem(next.path)
     },
     /** Judges the item the keyboard is on by the place of the result in its scale. */
     judgeCurrent(index: number) {

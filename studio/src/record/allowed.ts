@@ -12,5 +12,10 @@ export function offerOf(record: RecordView, type: string, step?: string): Allowe
 /** Whether a command may be sent now. */
 export const isOffered = (offer: Allowed | undefined): boolean => offer !== undefined && (offer.why?.length ?? 0) === 0
 
+/** Whether what stands in the way is only what is still to be filled in or signed here, before the decision is sent. */
+export const isWithinReach = (offer: Allowed | undefined): boolean =>
+  offer !== undefined &&
+  (offer.why ?? []).every(({ code }) => code === 'command.signature_needed' || code.startsWith('answer.'))
+
 /** Why it may not, in words. */
 export const reasonsOf = (offer: Allowed | undefined): string => (offer?.why ?? []).map(problemText).join(' ')

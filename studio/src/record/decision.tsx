@@ -18,7 +18,7 @@ import type { createErrors } from '../fill/errors.ts'
 import { headOf } from '../fill/outline.ts'
 import type { FillSession } from '../fill/session.ts'
 import { focusItem } from '../fill/walk.ts'
-import { isOffered, offerOf, reasonsOf } from './allowed.ts'
+import { isOffered, isWithinReach, offerOf, reasonsOf } from './allowed.ts'
 import type { DecisionInput, DecisionKind } from './decision-dialogs.tsx'
 
 const DecisionDialog = lazy(() =>
@@ -41,7 +41,9 @@ export function DecisionBar(props: {
   const [kind, setKind] = createSignal<DecisionKind>()
   const isApproval = () => props.step?.kind === 'approval'
   const offer = (type: string) => offerOf(props.record, type, props.step?.key)
-  const open = (next: DecisionKind) => isOffered(offer(next)) && setKind(next)
+  const canApprove = () => (props.filling ? isWithinReach(offer('approve')) : isOffered(offer('approve')))
+  const isOpenTo = (next: DecisionKind) => (next === 'approve' ? canApprove() : isOffered(offer(next)))
+  const open = (next: DecisionKind) => isOpenTo(next) && setKind(next)
   const approve = () => {
     const errors = props.filling?.errors
     if (errors && errors.all().length > 0) {
@@ -51,7 +53,7 @@ export function DecisionBar(props: {
     }
     open('approve')
   }
-  useKeys(() => (isApproval() ? { a: () => isOffered(offer('approve')) && approve(), r: () => open('return') } : {}))
+  useKeys(() => (isApproval() ? { a: () => canApprove() && approve(), r: () => open('return') } : {}))
   const menu = (): readonly MenuItem[] =>
     (['reassign', 'reject', 'withdraw', 'void'] as const)
       .filter((type) => offer(type) !== undefined)
@@ -115,7 +117,7 @@ export function DecisionBar(props: {
                   size="lg"
                   tone="primary"
                   icon={Check}
-                  disabled={!isOffered(offer('approve'))}
+                  disabled={!canApprove()}
                   onClick={approve}
                   shortcut="a"
                   keys={['a']}
