@@ -59,7 +59,11 @@ export default definePlugin<Fixture>({
   itemKinds: { gauge },
   stepKinds: { hold },
   functions: {
-    twice: { params: ['number'], returns: 'number', call: (number) => (number === null ? null : mul(String(number), '2')) },
+    twice: {
+      params: ['number'],
+      returns: 'number',
+      call: (number) => (number === null ? null : mul(String(number), '2')),
+    },
   },
   calendars: {
     nights: {
