@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { installer } from '@checkwright/core/http/first-admin'
 import {
   type Installation,
   type InstallationOptions,
   openInstallation,
 } from '@checkwright/core/http/start/installation'
 import { systemPorts } from '@checkwright/core/http/start/ports'
-import type { PersonRow } from '@checkwright/core/model/api'
 import { afterEach } from 'vitest'
 import type { Databases, Place } from '../databases.ts'
 import { type Contract, contractOf } from './contract.ts'
@@ -49,7 +49,7 @@ export type Api = {
   readonly installation: Installation
   readonly admin: Client
   anonymous(): Client
-  /** Adds a person, who signs in and changes the first password. */
+  /** A person with an account, signed in. */
   person(
     name: string,
     more?: Partial<{ roles: readonly string[]; department: string; superior: string }>,
@@ -113,16 +113,15 @@ export const apiOn = (databases: Databases, more: Partial<InstallationOptions> =
   const start = async (place?: Place, own: Partial<InstallationOptions> = {}): Promise<Api> => {
     const base = await empty(place, { admin: { account: adminAccount, password }, ...own })
     const admin = (await base.signIn(adminAccount, password)).client
-    const person: Api['person'] = async (name, { roles = [], ...place } = {}) => {
-      const first = 'the first password'
-      const body = { name, account: name, roles, password: first, ...place }
-      const added = await admin.post<PersonRow>('/api/people', body)
-      if (added.status !== 201) throw new Error(`${name} was not added: ${added.text}`)
-      const { client } = await base.signIn(name, first)
-      const changed = { currentPassword: first, newPassword: password }
-      const answer = await client.post('/api/auth/change-password', changed, { key: null })
-      if (answer.status !== 204) throw new Error(`${name} could not change the password: ${answer.text}`)
-      return { ...client, person: added.body.id }
+    const person: Api['person'] = async (name, more = {}) => {
+      const { runtime, accounts, directories } = base.installation.parts
+      const guard = { idempotencyKey: newKey(), route: 'test', bodyHash: '' }
+      const row = { name, account: name, roles: [], password: '', ...more }
+      const added = await runtime.addPerson(installer('en'), row, guard)
+      if (!added.ok) throw new Error(`${name} was not added: ${JSON.stringify(added.refusal)}`)
+      await accounts.create({ person: added.value.id, account: name, password, mustChangePassword: false })
+      directories.refresh()
+      return { ...(await base.signIn(name, password)).client, person: added.value.id }
     }
     return { ...base, admin, person }
   }
