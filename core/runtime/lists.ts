@@ -1,7 +1,7 @@
 import type { Form } from '../engine/form.ts'
 import { numberOf } from '../engine/index-value.ts'
 import { projectionFor } from '../engine/project.ts'
-import { alwaysSees, principalsOf, type Subject } from '../engine/rights.ts'
+import { alwaysSees, can, principalsOf, type Subject } from '../engine/rights.ts'
 import { activePlugins } from '../engine/views.ts'
 import type { DeadlineView, RecordList, RecordSummary } from '../model/api.ts'
 import type { Json } from '../model/base.ts'
@@ -51,7 +51,10 @@ export function records(context: Context, caller: Caller, query: ListQuery): Pro
   })
 }
 
-/** The lines of records as one reader may see them: columns and summary fields are withheld as everywhere. */
+/**
+ * The lines of records as one reader may see them: columns and summary fields are withheld as everywhere, and records the
+ * reader does not see are left out, for having started one is not yet a right to read it.
+ */
 export async function summaries(
   context: Context,
   db: Db,
@@ -61,7 +64,8 @@ export async function summaries(
   const items: RecordSummary[] = []
   for (const line of await recordLines(db, ids)) {
     const form = await context.form(db, line.state.definition, line.state.version)
-    if (form !== null) items.push(summaryOf(context, form, who, line))
+    if (form === null || !can(who, 'see', { definition: form.definition, record: line.state })) continue
+    items.push(summaryOf(context, form, who, line))
   }
   return items
 }

@@ -1,8 +1,12 @@
 import type { Context } from './context.ts'
+import { keepHouse } from './housekeeping.ts'
 import { type Done, nextWake, tick } from './tick.ts'
 
 /** `setTimeout` never waits longer than this: it overflows after 24.8 days, and clocks of machines are corrected. */
 const longest = 3_600_000
+
+/** How often what has served its time is forgotten. */
+const housekeepingEvery = 24 * 3_600_000
 
 /** How long a round that failed waits before the next. */
 const afterFailure = 5_000
@@ -19,6 +23,7 @@ export function createLoop(context: () => Context): Loop {
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<Done> | null = null
   let again = false
+  let keptHouseAt = 0
   let state: 'idle' | 'started' | 'stopped' = 'idle'
 
   const sleep = (milliseconds: number): void => {
@@ -30,6 +35,11 @@ export function createLoop(context: () => Context): Loop {
   const round = async (): Promise<void> => {
     try {
       await once()
+      const now = Date.parse(context().ports.now())
+      if (now - keptHouseAt >= housekeepingEvery) {
+        keptHouseAt = now
+        await keepHouse(context())
+      }
       const next = await nextWake(context())
       const wait = next === null ? longest : Date.parse(next) - Date.parse(context().ports.now())
       // What is due and still there has failed: a pause, so that a fault never becomes a busy loop.

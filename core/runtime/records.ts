@@ -110,6 +110,8 @@ function change(
     const read = context.store.read
     const record = done.fresh?.plan.state ?? (await loadRecord(read, done.record))
     if (record === null) return missing()
+    // A retry gets its own answer again, even of what its sender may not see; but nothing that has happened since.
+    if (done.fresh === undefined && done.etag !== String(record.seq)) await visible(context, read, caller, record.id)
     const view = await viewFor(context, read, caller, record)
     return accept(view, { etag: String(record.seq), ...(done.fresh === undefined ? { replayed: true as const } : {}) })
   })
