@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../model/problem.ts'
 import type { Allowed, CoreCommandType } from '../model/record.ts'
 import type { Catalog } from './catalog.ts'
+import { mayComment } from './commands/content.ts'
 import { mayVoid } from './commands/whole.ts'
 import type { Snapshot } from './plan.ts'
 import { can, subjectOf } from './rights.ts'
@@ -63,9 +64,14 @@ function ofWhole(work: Work): readonly Allowed[] {
   const closed = state.status === 'open' ? [] : [problem('command.record_closed', undefined, { status: state.status })]
   const own =
     work.actor.by === state.starter || work.actor.by === state.applicant ? [] : [problem('command.only_starter')]
-  const granted = mayVoid(work) ? [] : [problem('command.not_granted', undefined, { command: 'void' })]
+  const granted = (command: CoreCommandType, may: boolean): readonly Problem[] =>
+    may ? [] : [problem('command.not_granted', undefined, { command })]
   const gone = state.status === 'void' ? closed : []
-  return [one('withdraw', [...closed, ...own]), one('void', [...gone, ...granted]), one('comment', [])]
+  return [
+    one('withdraw', [...closed, ...own]),
+    one('void', [...gone, ...granted('void', mayVoid(work))]),
+    one('comment', granted('comment', mayComment(work))),
+  ]
 }
 
 function ofPlugins(work: Work): readonly Allowed[] {

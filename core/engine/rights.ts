@@ -13,7 +13,7 @@ export type Subject = {
 }
 
 /** What can be asked of a record or definition; everything not granted is denied. */
-export type Action = 'open' | 'see' | 'void' | 'design' | 'publish' | 'administer' | 'audit'
+export type Action = 'open' | 'see' | 'comment' | 'void' | 'design' | 'publish' | 'administer' | 'audit'
 
 /** The roles the core itself knows. */
 export const seesRole = { admin: 'admin', designer: 'designer', auditor: 'auditor' } as const
@@ -63,7 +63,7 @@ export function can(
     case 'open':
       return (
         on.definition !== undefined &&
-        isReaderOnly(subject) === false &&
+        !isReaderOnly(subject) &&
         holds(subject, on.definition.rights?.open ?? defaults.open)
       )
     case 'see':
@@ -75,8 +75,15 @@ export function can(
       )
         return false
       return on.field === undefined || seesField(subject, on.field, on.record)
+    case 'comment':
+      // Who sees a record may say something about it; an auditor only where they were asked to act.
+      return !isReaderOnly(subject) || (on.record !== undefined && isAsked(subject.person, on.record))
     case 'void':
-      return on.definition !== undefined && holds(subject, on.definition.rights?.void ?? defaults.void, on.record)
+      return (
+        on.definition !== undefined &&
+        !isReaderOnly(subject) &&
+        holds(subject, on.definition.rights?.void ?? defaults.void, on.record)
+      )
     default:
       return denied(action)
   }
@@ -89,9 +96,7 @@ export function readersOf(definition: Definition, record: RecordState): readonly
     for (const one of readerOf(principal, record)) readers.add(one)
   }
   // Whoever is or was asked to act sees what about, whatever the definition grants.
-  for (const step of record.steps)
-    for (const seat of step.seats) for (const id of seat.candidates) readers.add(`person:${id}`)
-  for (const task of record.tasks) for (const id of task.candidates) readers.add(`person:${id}`)
+  for (const id of askedIn(record)) readers.add(`person:${id}`)
   return [...readers].sort()
 }
 
@@ -140,6 +145,13 @@ function actedIn(record: RecordState, key: string): readonly string[] {
   const step = record.steps.find((one) => one.key === key)
   return (step?.seats ?? []).flatMap((seat) => [...seat.candidates, ...(seat.by === undefined ? [] : [seat.by])])
 }
+
+const askedIn = (record: RecordState): readonly string[] => [
+  ...record.steps.flatMap((step) => step.seats.flatMap((seat) => seat.candidates)),
+  ...record.tasks.flatMap((task) => task.candidates),
+]
+
+const isAsked = (person: string, record: RecordState): boolean => askedIn(record).includes(person)
 
 /** An auditor without another role reads and writes nothing. */
 const isReaderOnly = (subject: Subject): boolean =>

@@ -4,6 +4,7 @@ import type { Command, Signature } from '../../model/record.ts'
 import { acceptChanges, isEditable, writeChanges } from '../edits.ts'
 import { isEmptyAnswer } from '../json.ts'
 import { objections } from '../objections.ts'
+import { can, subjectOf } from '../rights.ts'
 import { heldSeat, heldSeats, meaningOf } from '../seats.ts'
 import { emit, stateOf, type Work } from '../work.ts'
 
@@ -76,7 +77,12 @@ export function attach(work: Work, command: Extract<Command, { type: 'attach' }>
 
 /** A remark in the record's timeline; also after the end. */
 export function comment(work: Work, command: Extract<Command, { type: 'comment' }>): Result<null> {
+  if (!mayComment(work)) return fail([problem('command.not_granted', undefined, { command: 'comment' })])
   if (isEmptyAnswer(command.text.trim())) return fail([problem('command.text_needed', 'text')])
   emit(work, 'comment.added', { text: command.text })
   return ok(null)
+}
+
+export function mayComment(work: Work): boolean {
+  return can(subjectOf(work.actor.by, work.snapshot.directory), 'comment', { record: stateOf(work) })
 }
