@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { allRoutes } from '@checkwright/core/http/routes/index'
+import type { Installation, openInstallation } from '@checkwright/core/http/start/installation'
+import type { Place } from '../databases.ts'
+
+/** The product, or a copy of it with a planted fault. */
+export type Product = { readonly openInstallation: typeof openInstallation; readonly allRoutes: typeof allRoutes }
+
+/** Opens an installation over a place with the one plugin below; the same secret keeps sessions good in copies of it. */
+export const openOver = async ({ openInstallation }: Product, place: Place): Promise<Installation> => {
+  const plugins = pathToFileURL(`${join(place.dataFolder, '..', 'plugins')}/`)
+  await writePlugin(plugins)
+  await mkdir(place.dataFolder, { recursive: true })
+  return openInstallation({
+    data: place.dataFolder,
+    databaseUrl: place.databaseUrl ?? null,
+    plugins: [plugins],
+    admin: null,
+    secret: 'a secret that all copies of this world share',
+    logLevel: 'silent',
+    publicUrl: null,
+    trustProxy: false,
+    studio: pathToFileURL(`${join(place.dataFolder, 'studio')}/`),
+    library: pathToFileURL(`${join(place.dataFolder, 'no library')}/`),
+  })
+}
+
+/** A plugin with a door for everyone and one for admins. */
+const writePlugin = async (folder: URL): Promise<void> => {
+  const at = new URL('door/', folder)
+  await mkdir(at, { recursive: true })
+  await writeFile(
+    new URL('index.ts', at),
+    `export default { id: 'door', version: '1.0.0', title: { en: 'Door' }, core: '^1', dataVersion: 1 }\n`,
+  )
+  await writeFile(
+    new URL('server.ts', at),
+    `import plugin from './index.ts'
+const door = (path, rights) => ({
+  method: 'GET', path, summary: 'A door', rights,
+  response: { type: 'object', additionalProperties: true },
+  handle: async (_input, { person }) => ({ person }),
+})
+export default { plugin, routes: [door('/everyone', 'everyone'), door('/admins', 'role:admin')] }\n`,
+  )
+}
