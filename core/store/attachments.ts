@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant, Path } from '../model/base.ts'
 import type { FileRef } from '../model/record.ts'
 import { instantPlus } from './ids.ts'
@@ -57,7 +58,22 @@ export const dropAttachments = async (tx: Tx, ids: readonly string[]): Promise<v
 
 /** Forgets uploads made before a moment that no answer refers to. Leave drafts the time they may lie. Returns how many. */
 export const dropUnused = async (tx: Tx, before: Instant, limit = 100): Promise<number> => {
-  const unused = tx.selectFrom('attachment').select('id').where('record', 'is', null).where('created_at', '<', before)
+  const unused = tx
+    .selectFrom('attachment')
+    .select('id')
+    .where('record', 'is', null)
+    .where('created_at', '<', before)
+    // What lies in a draft is not lost however long it lies there.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('draft')
+            .select('draft.path')
+            .whereRef('draft.person', '=', 'attachment.person')
+            .where(sql<boolean>`draft.value like '%' || attachment.id || '%'`),
+        ),
+      ),
+    )
   const ids = (await unused.limit(limit).execute()).map((row) => row.id)
   await dropAttachments(tx, ids)
   return ids.length
