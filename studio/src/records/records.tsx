@@ -61,7 +61,7 @@ export function Records() {
       id: 'number',
       header: t('records.number'),
       isPrimary: true,
-      cell: (row) => <span class="cw-figures">{row.number ?? t('records.noNumber')}</span>,
+      cell: (row) => <span class="cw-figures whitespace-nowrap">{row.number ?? t('records.noNumber')}</span>,
     },
     ...(form()
       ? []

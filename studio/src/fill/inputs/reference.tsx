@@ -1,58 +1,67 @@
-import type { PersonOptions } from '@checkwright/core/model/definition'
-import { Combobox } from '@checkwright/ui/combobox'
-import { PersonPicker } from '@checkwright/ui/person-picker'
-import { useQuery } from '@tanstack/solid-query'
-import { createMemo, Show } from 'solid-js'
-import { departmentsQuery, peopleQuery } from '../../../api/queries.ts'
+import { TextInput } from '@checkwright/ui/text-input'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { t } from '../../../i18n/index.ts'
-import { pickerLabels } from '../../app/picker-labels.ts'
 import { useFill } from '../context.ts'
 import type { ControlProps } from './control.tsx'
 
-/** A person or a department, found by typing. */
+const load = () => import('./reference-picker.tsx')
+const Picker = lazy(() => load().then((module) => ({ default: module.ReferencePicker })))
+
+/**
+ * A person or a department. The searchable list is half as large as the rest of a fill page, so it is fetched when the
+ * field is first entered; until then a plain box shows the name. What was typed meanwhile is handed over.
+ */
 export function ReferenceControl(props: ControlProps) {
-  const { fill, leave, errors, nameOf } = useFill()
-  const isPerson = () => props.node.field.kind === 'person'
-  const options = (): PersonOptions => props.node.field.options ?? {}
-  const people = useQuery(peopleQuery)
-  const departments = useQuery(departmentsQuery)
-  const choices = createMemo(() => {
-    if (!isPerson()) {
-      return departments.isSuccess ? departments.data.items.map((one) => ({ value: one.id, label: one.name })) : []
-    }
-    const all = people.isSuccess ? people.data.items : []
-    const role = options().role
-    return all
-      .filter((one) => one.active !== false && (role === undefined || one.roles.includes(role)))
-      .map((one) => ({ value: one.id, label: one.name, detail: one.department ? (nameOf(one.department) ?? '') : '' }))
-  })
-  const value = () => {
+  const { fill, nameOf, errors } = useFill()
+  const [isLoaded, setIsLoaded] = createSignal(false)
+  const [typed, setTyped] = createSignal<string>()
+  let input: HTMLInputElement | undefined
+  const name = () => {
     const raw = fill.raw(props.path)
-    return typeof raw === 'string' ? raw : null
+    return typeof raw === 'string' ? (nameOf(raw) ?? raw) : ''
   }
-  const change = (next: string | null) => {
-    fill.setOne(props.path, next)
-    leave(props.path)
+  const enter = async () => {
+    await load()
+    const id = input?.id
+    const hadFocus = document.activeElement === input
+    const words = typed()
+    setIsLoaded(true)
+    if (!hadFocus) return
+    // The list is drawn in a later turn; then it takes over focus and words.
+    handOver(id, words, 60)
   }
-  const common = () => ({
-    ...(props.label === undefined ? {} : { label: props.label }),
-    options: choices(),
-    known:
-      value() === null ? [] : [{ value: value() as string, label: nameOf(value() as string) ?? (value() as string) }],
-    loading: isPerson() ? people.isPending : departments.isPending,
-    placeholder: isPerson() ? t('fill.choosePerson') : t('fill.chooseDepartment'),
-    labels: pickerLabels(),
-    readOnly: fill.isReadOnly(props.path),
-    invalid: errors(props.path).length > 0,
-    onBlur: () => leave(props.path),
-  })
   return (
-    <Show when={isPerson()} fallback={<Combobox {...common()} value={value()} onChange={change} />}>
-      <PersonPicker
-        {...common()}
-        value={value() === null ? [] : [value() as string]}
-        onChange={(list) => change(list[0] ?? null)}
-      />
+    <Show
+      when={isLoaded()}
+      fallback={
+        <TextInput
+          ref={(element) => {
+            input = element
+          }}
+          label={props.label}
+          value={typed() ?? name()}
+          onChange={setTyped}
+          onFocus={() => void enter()}
+          placeholder={props.node.field.kind === 'person' ? t('fill.choosePerson') : t('fill.chooseDepartment')}
+          invalid={errors(props.path).length > 0}
+        />
+      }
+    >
+      <Suspense>
+        <Picker {...props} />
+      </Suspense>
     </Show>
   )
+}
+
+function handOver(id: string | undefined, words: string | undefined, frames: number): void {
+  const picker = id === undefined ? null : document.getElementById(id)
+  if (!(picker instanceof HTMLInputElement) || picker.getAttribute('role') !== 'combobox') {
+    if (frames > 0) requestAnimationFrame(() => handOver(id, words, frames - 1))
+    return
+  }
+  picker.focus()
+  if (words === undefined) return
+  picker.value = words
+  picker.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
