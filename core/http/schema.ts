@@ -18,10 +18,19 @@ const bodies = ajvFor(false)
 const queries = ajvFor('array')
 
 /** Compiles a schema of the route table, never one that came from outside. `$ref`s point into the components. */
-export const compileBody = (schema: JsonSchema): Check => checkOf(bodies.compile({ ...schema, components }))
+export const compileBody = (schema: JsonSchema): Check => onFirstUse(bodies, schema)
 
 /** As `compileBody`, for query strings: text becomes numbers and booleans, a single value a list, where the schema says so. */
-export const compileQuery = (schema: JsonSchema): Check => checkOf(queries.compile({ ...schema, components }))
+export const compileQuery = (schema: JsonSchema): Check => onFirstUse(queries, schema)
+
+/** Compiling all routes at start-up would take longer than everything else there; each is compiled once, when first asked. */
+const onFirstUse = (ajv: Ajv2020, schema: JsonSchema): Check => {
+  let check: Check | undefined
+  return (value) => {
+    check ??= checkOf(ajv.compile({ ...schema, components }))
+    return check(value)
+  }
+}
 
 const checkOf =
   (validate: ValidateFunction): Check =>

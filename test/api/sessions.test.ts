@@ -95,6 +95,10 @@ forEachDatabase((databases) => {
     expect((await qian.post('/api/auth/sign-out', {}, { key: null })).status).toBe(204)
     expect((await wang.get('/api/me')).status).toBe(401)
     expect((await zhao.get('/api/me')).status).toBe(401)
+    // Whoever comes back signs in anew: the old session has ended, it was not only held back.
+    await api.admin.send('PUT', `/api/people/${wang.person}`, { body: { active: true } })
+    expect((await wang.get('/api/me')).status).toBe(401)
+    expect((await api.signIn('wang', password)).answer.status).toBe(200)
     expect((await qian.get('/api/me')).status).toBe(401)
     expect((await api.anonymous().get('/api/me', { cookie })).status).toBe(401)
     expect((await api.signIn('zhao', password)).answer.status).toBe(401)

@@ -107,11 +107,11 @@ const failureOf = (error: unknown, { data, databaseUrl }: InstallationOptions): 
   return error
 }
 
-const openAccountsOf = (options: InstallationOptions, ports: Ports): Promise<Accounts> =>
-  openAccounts(
-    openAccountsDatabase({ data: options.data, ...(options.databaseUrl === null ? {} : { url: options.databaseUrl }) }),
-    { secret: sessionSecret(options.data, options.secret), now: () => Date.parse(ports.now()) },
-  )
+const openAccountsOf = async ({ data, databaseUrl, secret }: InstallationOptions, ports: Ports): Promise<Accounts> =>
+  openAccounts(await openAccountsDatabase({ data, ...(databaseUrl === null ? {} : { url: databaseUrl }) }), {
+    secret: sessionSecret(data, secret),
+    now: () => Date.parse(ports.now()),
+  })
 
 type Running = Awaited<ReturnType<typeof createRuntime>>
 
