@@ -38,7 +38,7 @@ function EventTimeline(props: {
   const nameOf = (id: string) => props.list.people[id] ?? props.nameOf(id)
   const ofPlugin = (event: EventView): string | undefined => {
     const messages = explain.isSuccess ? explain.data.messages : {}
-    const message = messages[`event.${event.type}`] ?? messages[`${event.type}.event`]
+    const message = messages[event.type]
     if (message === undefined) return undefined
     const data = (event.data ?? {}) as Parameters<typeof toParams>[0]
     return fill(message, { ...toParams(data, nameOf), by: nameOf(event.actor.by) ?? t('record.system') }, locale())
