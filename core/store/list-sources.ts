@@ -1,27 +1,32 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { compare, type Part, principals, valueColumn } from './list-parts.ts'
 import { type Filter, isRecordColumn, type RecordQuery, recordColumns } from './list-query.ts'
 import type { Db } from './store.ts'
 
-/** Up to so many records are fetched and sorted rather than looked for along the sort order. */
-export const fewRecords = 1_000
+/** The records that one condition of a query leaves, at most `count`: a sub-select of their ids. */
+export type Narrowed = { readonly ids: Part; readonly count: number }
 
 /**
- * The ids a query can find at most, when one of its conditions alone leaves only a few; null when all leave many. Each
- * condition is counted along its index and no further than `fewRecords`.
+ * The condition that leaves the fewest records, when it leaves no more than `most`; null otherwise. Each is counted along its
+ * index and no further than that.
  */
-export const fewIds = async (db: Db, query: RecordQuery, withRights: boolean): Promise<readonly string[] | null> => {
+export const narrowed = async (
+  db: Db,
+  query: RecordQuery,
+  { most, rights }: { readonly most: number; readonly rights: boolean },
+): Promise<Narrowed | null> => {
   const sources = (query.filters ?? []).flatMap((filter) => sourceOf(db, query, filter) ?? [])
-  if (withRights) sources.push(readable(query))
+  if (rights) sources.push(readable(query))
+  let best: Narrowed | null = null
   for (const source of sources) {
-    const count = sql<{ n: number }>`select count(*) as n from (select 1 from ${source} limit ${fewRecords + 1}) c`
-    if (((await count.execute(db)).rows[0]?.n ?? 0) > fewRecords) continue
-    const { rows } = await sql<{
-      id: string
-    }>`select distinct id from (select ${source.id} as id from ${source}) c`.execute(db)
-    return rows.map((row) => row.id)
+    const limit: number = Math.min(most, best?.count ?? most) + 1
+    const counted: RawBuilder<{ n: number }> = sql<{
+      n: number
+    }>`select count(*) as n from (select 1 from ${source} limit ${limit}) c`
+    const count: number = (await counted.execute(db)).rows[0]?.n ?? 0
+    if (count < limit) best = { ids: sql`select ${source.id} from ${source}`, count }
   }
-  return null
+  return best
 }
 
 /** What follows `from`, and the name of the id in it. */

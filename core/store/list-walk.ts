@@ -2,25 +2,57 @@ import { sql } from 'kysely'
 import type { Position } from './list-cursor.ts'
 import { conditions, type Part } from './list-parts.ts'
 import { isRecordColumn, type RecordQuery, recordColumns, type Sort } from './list-query.ts'
+import { type Narrowed, narrowed } from './list-sources.ts'
 import type { Db } from './store.ts'
 
 type Ask = {
-  /** Ids to look among; null: walk the sort order. */
-  readonly few: readonly string[] | null
+  /** The few records to look among; null: walk the sort order. */
+  readonly few: Narrowed | null
   readonly position: Position | undefined
   readonly limit: number
 }
 
-/** The next places of a query in order: first the records that have a sort value, then those without. */
-export const pageOf = async (db: Db, query: RecordQuery, ask: Ask): Promise<readonly Position[]> => {
+/** Up to so many records are fetched and sorted at once rather than looked for along the sort order. */
+export const fewRecords = 1_000
+
+/**
+ * The next places of a query in order. The default order is kept for each principal, so who may read little has little to
+ * walk along; only filters may leave few there.
+ */
+export const pageOf = async (
+  db: Db,
+  query: RecordQuery,
+  asked: { readonly position: Position | undefined; readonly limit: number },
+): Promise<readonly Position[]> => {
   const sort = query.sort ?? newestFirst
-  if (ask.few?.length === 0) return []
-  if (sort.path === '$updatedAt' && ask.few === null) return walkReaders(db, query, sort, ask)
+  const isDefault = sort.path === '$updatedAt'
+  const few = await narrowed(db, query, { most: fewRecords, rights: !isDefault })
+  if (few?.count === 0) return []
+  if (few !== null) return bothParts(db, query, sort, { ...asked, few })
+  if (isDefault) return walkReaders(db, query, sort, { ...asked, few })
+  const soon = asked.position?.key === null ? [] : await firstStretch(db, query, sort, { ...asked, few })
+  if (soon.length >= asked.limit) return soon
+  return bothParts(db, query, sort, { ...asked, few: await worthSorting(db, query, asked.limit, soon.length) })
+}
+
+/** First the records that have a sort value, then those without. */
+const bothParts = async (db: Db, query: RecordQuery, sort: Sort, ask: Ask): Promise<readonly Position[]> => {
   const valued = ask.position?.key === null ? [] : await withValue(db, query, sort, ask)
   if (valued.length >= ask.limit || (isRecordColumn(sort.path) && sort.path !== '$number')) return valued
   const position = ask.position?.key === null ? ask.position : undefined
   const rest = await withoutValue(db, query, sort, { ...ask, position, limit: ask.limit - valued.length })
   return [...valued, ...rest]
+}
+
+/** How far the sort order is walked before asking whether sorting would be cheaper, and how much is ever sorted. */
+const stretch = 1_000
+const mostSorted = 20_000
+
+/** Conditions that hold rarely, or never together, would be walked for through a million records. */
+const worthSorting = async (db: Db, query: RecordQuery, limit: number, found: number): Promise<Narrowed | null> => {
+  const many = await narrowed(db, query, { most: mostSorted, rights: true })
+  const stillToWalk = (stretch * limit) / Math.max(found, 0.5)
+  return many !== null && many.count < stillToWalk ? many : null
 }
 
 const newestFirst: Sort = { path: '$updatedAt', by: 'text', descending: true }
@@ -50,6 +82,20 @@ const withValue = async (db: Db, query: RecordQuery, sort: Sort, ask: Ask): Prom
     where ${within} and ${key} is not null ${after(sort, ask, key, id)}
       and ${conditions(db, query, id, { rights: true })}
     order by ${key} ${order}, ${id} ${order} limit ${ask.limit}`.execute(db)
+  return rows
+}
+
+/** What the next stretch of the sort order holds. */
+const firstStretch = async (db: Db, query: RecordQuery, sort: Sort, ask: Ask): Promise<readonly Position[]> => {
+  const order = direction(sort)
+  const { from, key, id, within } = orderOf(query, sort, ask)
+  const { rows } = await sql<Position>`
+    select id, key from (
+      select ${id} as id, ${key} as key from ${from}
+      where ${within} and ${key} is not null ${after(sort, ask, key, id)}
+      order by ${key} ${order}, ${id} ${order} limit ${stretch}) s
+    where ${conditions(db, query, sql.ref('s.id'), { rights: true })}
+    order by key ${order}, id ${order} limit ${ask.limit}`.execute(db)
   return rows
 }
 
@@ -87,17 +133,11 @@ const orderOf = (
 }
 
 /**
- * Either the ids or the definition, never both: given both, a planner without statistics may walk the whole definition and
- * look each record up among the ids.
+ * Either the few or the definition, never both: given both, a planner without statistics may walk the whole definition and
+ * look each record up among the few.
  */
 const among = (query: RecordQuery, ask: Ask, id: Part, definition: Part): Part =>
-  ask.few === null ? sql`${definition} = ${query.definition}` : sql`${id} in (${sql.join(padded(ask.few))})`
-
-/** Of few lengths, by repeating the last one, so that few statements are prepared. */
-export const padded = (ids: readonly string[]): readonly string[] => {
-  const length = [16, 128, 1_024].find((size) => size >= ids.length) ?? ids.length
-  return [...ids, ...Array.from({ length: length - ids.length }, () => ids.at(-1) ?? '')]
-}
+  ask.few === null ? sql`${definition} = ${query.definition}` : sql`${id} in (${ask.few.ids})`
 
 const after = (sort: Sort, ask: Ask, key: Part, id: Part): Part =>
   ask.position === undefined ? sql`` : sql`and (${key}, ${id}) ${sign(sort)} (${ask.position.key}, ${ask.position.id})`

@@ -3,8 +3,8 @@ import { StoreError } from './errors.ts'
 import { readCursor, writeCursor } from './list-cursor.ts'
 import { conditions } from './list-parts.ts'
 import { isRecordColumn, type RecordQuery, type RecordRow, sortColumns } from './list-query.ts'
-import { fewIds } from './list-sources.ts'
-import { padded, pageOf } from './list-walk.ts'
+import { narrowed } from './list-sources.ts'
+import { pageOf } from './list-walk.ts'
 import type { Db } from './store.ts'
 
 /** A page of a list; `next` is null on the last one. */
@@ -22,10 +22,7 @@ export const listRecords = async (
   checkQuery(query)
   const position = query.cursor === undefined ? undefined : readCursor(query, query.cursor)
   if (query.principals.length === 0) return { items: [], next: null }
-  const isDefaultOrder = query.sort === undefined || query.sort.path === '$updatedAt'
-  // The default order is kept for each principal, so who may read little has little to walk along.
-  const few = await fewIds(db, query, !isDefaultOrder)
-  const found = await pageOf(db, query, { few, position, limit: query.limit + 1 })
+  const found = await pageOf(db, query, { position, limit: query.limit + 1 })
   const places = found.slice(0, query.limit)
   const items = await rowsOf(
     db,
@@ -44,13 +41,9 @@ export const countRecords = async (
 ): Promise<{ readonly count: number; readonly isMore: boolean }> => {
   checkQuery(query)
   if (query.principals.length === 0) return { count: 0, isMore: false }
-  const few = await fewIds(db, query, true)
-  const within =
-    few === null
-      ? query.definition === undefined
-        ? sql`1 = 1`
-        : sql`r.definition = ${query.definition}`
-      : sql`r.id in (${sql.join(padded(few))})`
+  const few = await narrowed(db, query, { most, rights: true })
+  const ofDefinition = query.definition === undefined ? sql`1 = 1` : sql`r.definition = ${query.definition}`
+  const within = few === null ? ofDefinition : sql`r.id in (${few.ids})`
   const where = conditions(db, query, sql.ref('r.id'), { rights: true })
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (select 1 from record r where ${within} and ${where} limit ${most + 1}) c`.execute(db)

@@ -216,7 +216,7 @@ onDatabase('postgres', (databases) => {
         await tx.updateTable('setting').set({ value: first }).where('name', '=', second).execute()
       })
     await Promise.all([cross('a', 'b'), cross('b', 'a')])
-    expect(attempts).toBe(3)
+    expect(attempts).toBeGreaterThanOrEqual(3)
   })
   test('goes on after a connection was lost in the middle of a job', async () => {
     const store = await databases.open()
