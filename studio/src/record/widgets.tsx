@@ -30,7 +30,7 @@ export function Widgets(props: { readonly record: RecordView; readonly slot: Slo
   const client = useQueryClient()
   const explain = useQuery(() => explainQuery(props.record.id))
   const plugins = () =>
-    Object.keys(props.record.form.definition.plugins ?? {})
+    Object.keys(props.record.plugins)
       .map((id) => studioPlugins.get(id))
       .filter((plugin) => plugin?.widgets?.[props.slot] !== undefined)
   const own = (id: string): Omit<WidgetProps, 'locale'> => ({
