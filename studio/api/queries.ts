@@ -15,6 +15,7 @@ import type {
   VersionSummary,
 } from '@checkwright/core/model/api'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/solid-query'
+import { locale } from '../i18n/index.ts'
 import { get } from './client.ts'
 
 /** The keys under which answers are kept; the event stream invalidates by their beginnings. */
@@ -93,7 +94,8 @@ export const eventsQuery = (id: string) =>
 
 export const explainQuery = (id: string) =>
   queryOptions({
-    queryKey: keys.explain(id),
+    // Its sentences come in the language asked for, so each language is an answer of its own.
+    queryKey: [...keys.explain(id), locale()],
     queryFn: ({ signal }) => get<ExplainView>(`/api/records/${id}/explain`, signal),
   })
 

@@ -58,7 +58,8 @@ function EventTimeline(props: {
   )
   const shown = () => (isAll() ? entries() : entries().slice(0, first))
   return (
-    <>
+    // Without the plugins' sentences a line would show its code for a moment.
+    <Show when={!explain.isPending}>
       <Timeline entries={shown()} label={t('record.events')} />
       <Show when={entries().length > shown().length}>
         <div>
@@ -67,6 +68,6 @@ function EventTimeline(props: {
           </Button>
         </div>
       </Show>
-    </>
+    </Show>
   )
 }
