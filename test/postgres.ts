@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -18,13 +18,19 @@ export type PostgresServer = {
   createDatabase(): Promise<string>
   /** Ends every connection at once, as a crashed server does. */
   stop(): Promise<void>
+  /**
+   * Kills it without a word: one process that serves a connection (the server then ends all others and recovers), the
+   * server by its own immediate shutdown, or everything at once. `restart` brings it back over the same data.
+   */
+  crash(what: 'backend' | 'immediate' | 'everything'): Promise<void>
+  restart(): Promise<void>
 }
 
 /**
  * Starts a real server as the user `postgres` (`initdb` refuses root) and asks it who it is before anybody writes: a test
- * must never reach a server that was there before.
+ * must never reach a server that was there before. `isSynced`: with every safety on, for tests that kill the server.
  */
-export const startPostgres = async (): Promise<PostgresServer> => {
+export const startPostgres = async ({ isSynced = false } = {}): Promise<PostgresServer> => {
   if (!existsSync(join(binaries, 'initdb')))
     throw new Error(`PostgreSQL was not found in ${binaries}: install postgresql-15 or set POSTGRES_BIN`)
   const folder = await mkdtemp('/tmp/checkwright-postgres-')
@@ -42,26 +48,17 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     { ...user, cwd: folder },
   )
   const port = await freePort()
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings, '-c', `unix_socket_directories=${folder}`],
-    { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  let said = ''
-  server.stderr.on('data', (part) => {
-    said += String(part)
-  })
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const address = (database: string) => `postgres://checkwright:${password}@127.0.0.1:${port}/${database}`
+  const options = ['-D', data, '-p', String(port), ...settings, ...(isSynced ? [] : fast)]
+  const begin = () => launch([...options, '-c', `unix_socket_directories=${folder}`], { ...user, cwd: folder })
+  let server = begin()
+  const ready = () => untilReady(address('postgres'), data, server.stillRuns)
   const stop = async () => {
-    server.kill('SIGINT')
-    await ended
+    await server.end('SIGINT')
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await untilReady(address('postgres'), data, () => {
-      if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said}`)
-    })
+    await ready()
   } catch (error) {
     await stop()
     throw error
@@ -75,7 +72,75 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       await ask(address('postgres'), `create database ${name}`)
       return address(name)
     },
+    crash: async (what) => {
+      const children = childrenOf(server.pid)
+      if (what === 'backend') {
+        const serving = children.filter(({ name }) => /checkwright.*127\.0\.0\.1/.test(name)).at(0)
+        if (serving !== undefined) process.kill(serving.pid, 'SIGKILL')
+        return
+      }
+      const ended = server.end(what === 'immediate' ? 'SIGQUIT' : 'SIGKILL')
+      if (what === 'everything') for (const { pid } of children) kill(pid)
+      await ended
+    },
+    restart: async () => {
+      if (server.isRunning()) return ready()
+      server = begin()
+      await ready()
+    },
   }
+}
+
+type Running = {
+  readonly pid: number
+  isRunning(): boolean
+  /** Throws what it said when it has ended. */
+  stillRuns(): void
+  end(signal: NodeJS.Signals): Promise<void>
+}
+
+const launch = (
+  options: readonly string[],
+  as: { readonly uid?: number; readonly gid?: number; readonly cwd: string },
+): Running => {
+  const child = spawn(join(binaries, 'postgres'), options, { ...as, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (part) => {
+    said += String(part)
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  return {
+    pid: child.pid ?? 0,
+    isRunning,
+    stillRuns: () => {
+      if (!isRunning()) throw new Error(`PostgreSQL did not start: ${said}`)
+    },
+    end: async (signal) => {
+      child.kill(signal)
+      await ended
+    },
+  }
+}
+
+/** The processes a server has started, with what they call themselves. */
+const childrenOf = (parent: number): readonly { readonly pid: number; readonly name: string }[] =>
+  readdirSync('/proc').flatMap((entry) => {
+    try {
+      const [, owner] = /^\d+ \(.*\) \w (\d+)/s.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? []
+      return Number(owner) === parent
+        ? [{ pid: Number(entry), name: readFileSync(`/proc/${entry}/cmdline`, 'utf8') }]
+        : []
+    } catch {
+      return []
+    }
+  })
+
+/** It may have ended by itself just now. */
+const kill = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {}
 }
 
 /** Runs one statement on a connection of its own. */
@@ -90,8 +155,10 @@ export const ask = async (url: string, statement: string): Promise<readonly Reco
   }
 }
 
+const settings = ['-c', 'listen_addresses=127.0.0.1']
+
 /** Without fsync databases are made ten times as fast. Commits stay synchronous, and no test cuts the power. */
-const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'full_page_writes=off']
+const fast = ['-c', 'fsync=off', '-c', 'full_page_writes=off']
 
 const account = async (): Promise<{ readonly uid: number; readonly gid: number } | undefined> => {
   if (process.getuid?.() !== 0) return undefined

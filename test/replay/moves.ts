@@ -29,6 +29,7 @@ export const workOn = async (game: Game, record: string): Promise<void> => {
     return
   }
   const offered = view.allowed.filter(({ type, why }) => why === undefined || type === 'submit' || type === 'approve')
+  if (offered.length === 0) return
   const command = dice.weighted(weightsOf(offered))
   const chosen = dice.pick(offered.filter(({ type }) => type === command))
   await carryOut(game, person, view, chosen)

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crash } from '../crash/crash.ts'
+import { traceMutations } from '../crash/trace-run.ts'
+import type { Place } from '../databases.ts'
+import { type PostgresServer, startPostgres } from '../postgres.ts'
+import { replay } from '../replay/replay.ts'
+
+/** What a part of a campaign counted, by name. Parts are added up. */
+export type Counts = { readonly [what: string]: number }
+
+/** A piece of a campaign that is done or not done: where an interrupted one goes on. */
+export type Part = {
+  readonly name: string
+  run(): Promise<Counts>
+}
+
+export type Campaign = {
+  /** One sentence of what it shows. */
+  readonly shows: string
+  /** How much of it is enough for `RESULTS.md`. */
+  readonly full: number
+  readonly unit: string
+  /** Splits the work. The same seed and count give the same parts. */
+  parts(seed: string, count: number): readonly Part[]
+}
+
+export const campaigns: { readonly [name: string]: Campaign } = {
+  replay: {
+    shows: 'State, figures, rows and chains are what the events give; a request sent twice is carried out once',
+    full: 100_000,
+    unit: 'requests',
+    parts: (seed, count) =>
+      split(count, { sqlite: 0.7, postgres: 0.3 }, 1_000).map(({ kind, size, index }) => ({
+        name: `${kind} ${index}`,
+        run: () =>
+          onDatabase(kind, false, async (place) => {
+            const { sent, accepted, repeated, fired, checked, records } = await replay({
+              place,
+              seed: `${seed} ${kind} ${index}`,
+              commands: size,
+            })
+            return {
+              [`requests on ${kind}`]: sent,
+              accepted,
+              'late retries': repeated,
+              'timers fired': fired,
+              'records checked': checked,
+              records,
+            }
+          }),
+      })),
+  },
+  crash: {
+    shows: 'Killed at any moment: 0 acknowledged writes lost, 0 half done, 0 done twice',
+    full: 500,
+    unit: 'kills',
+    parts: (seed, count) =>
+      split(count, { sqlite: 0.7, postgres: 0.3 }, 10).map(({ kind, size, index }) => ({
+        name: `${kind} ${index}`,
+        run: () =>
+          onDatabase(kind, true, async (place, postgres) => {
+            const options = { place, seed: `${seed} ${kind} ${index}`, kills: size }
+            const counts = await crash(postgres === undefined ? options : { ...options, postgres })
+            return {
+              [`kills on ${kind}`]: counts.kills,
+              'also while starting': counts.starting,
+              'with the database server': counts.databases,
+              'acknowledged writes': counts.acknowledged,
+              'sent again without an answer': counts.unanswered,
+              'acknowledged and lost': 0,
+              'half done': 0,
+            }
+          }),
+      })),
+  },
+  sync: {
+    shows: 'Every answer to a mutation left after the sync of what it promises, by the account of the kernel',
+    full: 1_000,
+    unit: 'mutations',
+    parts: (_seed, count) =>
+      split(count, { sqlite: 1 }, 250).map(({ size, index }) => ({
+        name: `sqlite ${index}`,
+        run: async () => {
+          const { asked, answers, violations } = await traceMutations(Math.ceil(size / 5))
+          if (violations.length > 0 || answers !== asked)
+            throw new Error(`${answers} of ${asked}\n${violations.join('\n')}`)
+          return { mutations: asked, 'answered too early': 0 }
+        },
+      })),
+  },
+}
+
+type Kind = 'sqlite' | 'postgres'
+
+const split = (
+  count: number,
+  shares: { readonly [kind in Kind]?: number },
+  size: number,
+): readonly { readonly kind: Kind; readonly size: number; readonly index: number }[] =>
+  (Object.entries(shares) as [Kind, number][]).flatMap(([kind, share]) => {
+    const all = Math.round(count * share)
+    return Array.from({ length: Math.ceil(all / size) }, (_, index) => ({
+      kind,
+      index: index + 1,
+      size: Math.min(size, all - index * size),
+    }))
+  })
+
+/** A fresh, empty database that is gone afterwards. */
+const onDatabase = async (
+  kind: Kind,
+  isSynced: boolean,
+  work: (place: Place, postgres?: PostgresServer) => Promise<Counts>,
+): Promise<Counts> => {
+  const folder = await mkdtemp('/tmp/checkwright-campaign-')
+  const postgres = kind === 'postgres' ? await startPostgres({ isSynced }) : undefined
+  try {
+    const dataFolder = join(folder, 'data')
+    if (postgres === undefined) return await work({ dataFolder })
+    return await work({ dataFolder, databaseUrl: await postgres.createDatabase() }, postgres)
+  } finally {
+    await postgres?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
