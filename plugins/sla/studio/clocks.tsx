@@ -84,19 +84,19 @@ export default function Clocks(props: WidgetProps) {
         <Show when={hasFailed()}>
           <Banner tone="danger" title={props.t('sla.failed')} isUrgent />
         </Show>
-        <Show when={pausing()} keyed>
-          {(clock) => (
-            <PauseDialog
-              t={props.t}
-              locale={props.locale}
-              clock={clock}
-              isSending={isSending()}
-              onCancel={() => setPausing(null)}
-              onPause={(reason) => void send('sla.pause', { clock: clock.key, reason })}
-            />
-          )}
-        </Show>
       </Card>
+      <Show when={pausing()} keyed>
+        {(clock) => (
+          <PauseDialog
+            t={props.t}
+            locale={props.locale}
+            clock={clock}
+            isSending={isSending()}
+            onCancel={() => setPausing(null)}
+            onPause={(reason) => void send('sla.pause', { clock: clock.key, reason })}
+          />
+        )}
+      </Show>
     </Show>
   )
 }
