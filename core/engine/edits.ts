@@ -5,6 +5,7 @@ import { type Problem, problem } from '../model/problem.ts'
 import type { Change, ChangeRequest, RecordState } from '../model/record.ts'
 import type { Form } from './form.ts'
 import { sameJson } from './json.ts'
+import { isWithheld, seesField, subjectOf } from './rights.ts'
 import { checkChanges } from './validate.ts'
 import { emit, stateOf, valuesOf, type Work } from './work.ts'
 
@@ -43,6 +44,17 @@ export function isEditable(form: Form, step: Step, path: Path): boolean {
 }
 
 /**
+ * Whether the actor may know of a path at all. A field withheld from a person is to them as one that does not exist: writing
+ * it blindly would tell by the answer what stands there. What plugins write for the system is not a person's.
+ */
+export function isKnown(work: Work, path: Path): boolean {
+  const node = work.snapshot.form.nodeOf(path)
+  if (node === undefined) return false
+  if (!isWithheld(node) || work.actor.via === 'system') return true
+  return seesField(subjectOf(work.actor.by, work.snapshot.directory), node, stateOf(work))
+}
+
+/**
  * Checks what a person wants to change against the steps that let them write, the kinds, the rules and what others have
  * changed since; returns the changes that really change something. Nothing is written yet.
  */
@@ -55,7 +67,7 @@ export function acceptChanges(
   const state = stateOf(work)
   const problems: Problem[] = []
   for (const { path } of requests) {
-    if (form.nodeOf(path) === undefined) problems.push(problem('answer.unknown_path', path))
+    if (!isKnown(work, path)) problems.push(problem('answer.unknown_path', path))
     else if (!steps.some((step) => isEditable(form, step, path))) problems.push(problem('answer.foreign_step', path))
   }
   if (problems.length > 0) return fail(problems)

@@ -119,17 +119,18 @@ export function isMeant(subject: Subject, principal: Principal, record?: RecordS
   return principalsOf(subject).includes(principal)
 }
 
-/** Whether a subject may see the answer of a field of a record it may see. A column's table and a field's section count too. */
+/** Whether a subject may see the answer of a field of a record it may see. */
 export function seesField(subject: Subject, node: FieldNode, record: RecordState): boolean {
-  const lists = [node.field.seenBy, node.table?.field.seenBy, node.section.seenBy]
-  return lists.every((list) => list === undefined || holds(subject, list, record))
+  return eyesOf(node).every((list) => holds(subject, list, record))
 }
 
 /** Whether a subject sees a field in every record it may see: only such fields may be filtered, sorted or totalled. */
 export function alwaysSees(subject: Subject, node: FieldNode): boolean {
-  const lists = [node.field.seenBy, node.table?.field.seenBy, node.section.seenBy]
-  return lists.every((list) => list === undefined || holds(subject, list))
+  return eyesOf(node).every((list) => holds(subject, list))
 }
+
+/** Whether a field is kept from anybody at all: most are not, and nobody has to be looked up for those. */
+export const isWithheld = (node: FieldNode): boolean => eyesOf(node).length > 0
 
 /** The paths of a form that are withheld from a subject in this record. */
 export function withheld(subject: Subject, form: Form, record: RecordState): ReadonlySet<Path> {
@@ -137,6 +138,10 @@ export function withheld(subject: Subject, form: Form, record: RecordState): Rea
   for (const node of form.fields.values()) if (!seesField(subject, node, record)) paths.add(node.path)
   return paths
 }
+
+/** All whom a field is kept for: a column's table and a field's section count too. */
+const eyesOf = (node: FieldNode): readonly (readonly Principal[])[] =>
+  [node.field.seenBy, node.table?.field.seenBy, node.section.seenBy].filter((list) => list !== undefined)
 
 const holds = (subject: Subject, principals: readonly Principal[], record?: RecordState): boolean =>
   principals.some((principal) => isMeant(subject, principal, record))

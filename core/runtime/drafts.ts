@@ -1,4 +1,4 @@
-import { editablePaths, isEditable } from '../engine/edits.ts'
+import { editablePaths, isEditable, isKnown } from '../engine/edits.ts'
 import { sameJson } from '../engine/json.ts'
 import { decidedTrees, projectionFor } from '../engine/project.ts'
 import { subjectOf } from '../engine/rights.ts'
@@ -37,6 +37,11 @@ export function saveDraft(
       const held = heldSeat(work, body.step)
       if (!held.ok) throw new Refused(refuse('not_allowed', held.problems).refusal)
       const { step, state } = held.value
+      const unknown = body.changes.filter((one) => !isKnown(work, one.path))
+      if (unknown.length > 0) {
+        const problems = unknown.map((one) => problem('answer.unknown_path', one.path))
+        throw new Refused(refuse('invalid', problems).refusal)
+      }
       const problems: Problem[] = [
         ...body.changes
           .filter((one) => !isEditable(snapshot.form, step, one.path))
@@ -67,7 +72,10 @@ async function resultOf(
   const snapshot = await readingSnapshot(context, read, record)
   const work = beginWork(context.catalog, snapshot, { by: caller.person })
   const values = valuesOf(work)
-  const drafts = (await draftsOf(read, { record: id, person: caller.person })).filter((one) => one.step === body.step)
+  // Rights may have gone since something was typed: what stands in the record now is shown to whoever sees it only.
+  const drafts = (await draftsOf(read, { record: id, person: caller.person })).filter(
+    (one) => one.step === body.step && isKnown(work, one.path),
+  )
   const node = snapshot.form.steps.get(body.step)
   const mine = node === undefined ? new Set<string>() : editablePaths(snapshot.form, node.step)
   values.change(

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../model/base.ts'
-import { problem } from '../../model/problem.ts'
+import { type Problem, problem } from '../../model/problem.ts'
 import type { Command } from '../../model/record.ts'
-import { acceptChanges, editablePaths, writeChanges } from '../edits.ts'
+import { acceptChanges, editablePaths, isKnown, writeChanges } from '../edits.ts'
 import { objections } from '../objections.ts'
 import { type HeldSeat, heldSeat, owedSignatures } from '../seats.ts'
 import { emit, stateOf, valuesOf, type Work } from '../work.ts'
@@ -70,9 +70,14 @@ function decideSeat(
   const editable = editablePaths(work.snapshot.form, step)
   const within = (path: string): boolean => {
     const node = work.snapshot.form.nodeOf(path)
-    return node !== undefined && editable.has(node.path)
+    return node !== undefined && editable.has(node.path) && isKnown(work, path)
   }
-  const problems = [...valuesOf(work).problems({ complete: true, within }), ...owedSignatures(work, step)]
+  const problems = [
+    ...valuesOf(work)
+      .problems({ complete: true, within })
+      .map((one) => toldTo(work, one, command.type)),
+    ...owedSignatures(work, step),
+  ]
   if (problems.length > 0) return fail(problems)
   const objected = objections(work, command)
   if (!objected.ok) return objected
@@ -86,6 +91,14 @@ function decideSeat(
   if (through >= needed(step.mode, step.kind === 'fill' ? 'any' : 'all', seats.length))
     complete(work, step.key, decision)
   return ok(null)
+}
+
+/** A broken rule of a field withheld from the actor still stands in the way, in its author's words but without its place. */
+function toldTo(work: Work, one: Problem, command: string): Problem {
+  if (one.path === undefined || isKnown(work, one.path)) return one
+  return one.code === 'answer.rule_broken'
+    ? problem(one.code, undefined, one.params)
+    : problem('command.not_allowed', undefined, { command })
 }
 
 function record(
