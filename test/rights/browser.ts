@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Installation } from '@checkwright/core/http/start/installation'
+
+/** Whatever answers requests: an installation without a socket, or a server at the other end of one. */
+export type Server = {
+  readonly app: { request(url: string, init: RequestInit, bindings?: object): Response | Promise<Response> }
+}
 
 /** What came back, as bytes saw it. */
 export type Reply = {
@@ -21,7 +25,7 @@ export type Ask = {
  * One request of whoever holds a cookie. Knows nothing of tests, because the copies of the product with planted faults are
  * asked in processes of their own.
  */
-export const ask = async ({ app }: Installation, cookie: string | null, wanted: Ask): Promise<Reply> => {
+export const ask = async ({ app }: Server, cookie: string | null, wanted: Ask): Promise<Reply> => {
   const { method, path, body, form, ifMatch } = wanted
   const headers = new Headers({ host: 'localhost', 'accept-language': 'en' })
   if (cookie !== null) headers.set('cookie', cookie)

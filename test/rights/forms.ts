@@ -89,6 +89,8 @@ export const papers = (sales: string, works: string) => {
     by_starter: paper('by_starter', { rights: { see: ['starter'] }, workflow: [decide] }),
     by_applicant: paper('by_applicant', { rights: { see: ['applicant'] }, workflow: [decide] }),
     by_part: paper('by_part', { rights: { see: ['participant'] }, workflow: [decide] }),
+    // Its plugin asks managers a question as soon as a record is opened.
+    asked: paper('asked', { plugins: { door: { dataVersion: 1, settings: {} } } }),
   } satisfies { readonly [key: string]: Definition }
 }
 

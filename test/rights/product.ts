@@ -8,7 +8,7 @@ import type { Place } from '../databases.ts'
 /** The product, or a copy of it with a planted fault. */
 export type Product = { readonly openInstallation: typeof openInstallation; readonly allRoutes: typeof allRoutes }
 
-/** Opens an installation over a place with the one plugin below; the same secret keeps sessions good in copies of it. */
+/** Opens an installation over a place with our plugins and the one below; the same secret keeps sessions good in copies of it. */
 export const openOver = async ({ openInstallation }: Product, place: Place): Promise<Installation> => {
   const plugins = pathToFileURL(`${join(place.dataFolder, '..', 'plugins')}/`)
   await writePlugin(plugins)
@@ -16,7 +16,7 @@ export const openOver = async ({ openInstallation }: Product, place: Place): Pro
   return openInstallation({
     data: place.dataFolder,
     databaseUrl: place.databaseUrl ?? null,
-    plugins: [plugins],
+    plugins: [new URL('../../plugins/', import.meta.url), plugins],
     admin: null,
     secret: 'a secret that all copies of this world share',
     logLevel: 'silent',
@@ -27,13 +27,17 @@ export const openOver = async ({ openInstallation }: Product, place: Place): Pro
   })
 }
 
-/** A plugin with a door for everyone and one for admins. */
+/** A plugin with a door for everyone and one for admins, that asks managers a question about each record. */
 const writePlugin = async (folder: URL): Promise<void> => {
   const at = new URL('door/', folder)
   await mkdir(at, { recursive: true })
   await writeFile(
     new URL('index.ts', at),
-    `export default { id: 'door', version: '1.0.0', title: { en: 'Door' }, core: '^1', dataVersion: 1 }\n`,
+    `export default {
+  id: 'door', version: '1.0.0', title: { en: 'Door' }, core: '^1', dataVersion: 1, needs: { tasks: true },
+  react: (event) => event.type === 'record.opened'
+    ? [{ do: 'task', key: 'in', actors: [{ role: 'manager' }], outcomes: ['yes'] }] : [],
+}\n`,
   )
   await writeFile(
     new URL('server.ts', at),

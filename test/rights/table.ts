@@ -119,6 +119,11 @@ export const sees: { readonly [paper in PaperName]: ByWho<boolean> } = {
     ...{ starter: true, applicant: true, candidate: true, past: false, colleague: false, stranger: false },
     ...{ hr: false, designer: false, auditor: false, admin: false },
   },
+  // The question is for the candidate; the review is still to come.
+  asked: {
+    ...{ starter: true, applicant: true, candidate: true, past: false, colleague: false, stranger: false },
+    ...{ hr: false, designer: false, auditor: true, admin: true },
+  },
 }
 
 /** Who opens records of a definition. */
@@ -191,10 +196,6 @@ export const deciding: Commands = {
     ...{ starter: 'refused', applicant: 'refused', candidate: 'refused', past: 'refused' },
     ...{ auditor: 'refused', admin: 'ok' },
   },
-  settle: {
-    ...{ starter: 'refused', applicant: 'refused', candidate: 'refused', past: 'refused' },
-    ...{ auditor: 'refused', admin: 'refused' },
-  },
 }
 
 /** Commands on a record of `usual` its starter has not handed in. Those to come know nothing of it yet. */
@@ -203,6 +204,11 @@ export const filling: Commands = {
   draft: { starter: 'ok', applicant: 'refused', auditor: 'refused', admin: 'refused' },
   sign: { starter: 'ok', applicant: 'refused', auditor: 'refused', admin: 'refused' },
   submit: { starter: 'ok', applicant: 'refused', auditor: 'refused', admin: 'refused' },
+}
+
+/** Who answers a plugin's question: whom it was put to. */
+export const settles: Partial<ByWho<Cell>> = {
+  ...{ starter: 'refused', applicant: 'refused', candidate: 'ok', auditor: 'refused', admin: 'refused' },
 }
 
 /**

@@ -4,7 +4,7 @@ import { asks, behind, type Pair } from './asks.ts'
 import { type Ask, ask, type Reply } from './browser.ts'
 import type { PaperName } from './forms.ts'
 import type { Product } from './product.ts'
-import { type Cell, columns, deciding, fields, filling, heads, opens, routes, sees, voids } from './table.ts'
+import { type Cell, columns, deciding, fields, filling, heads, opens, routes, sees, settles, voids } from './table.ts'
 import { etagOf, everybody, openedBy, signed, upload, type Who, type World, waiting } from './world.ts'
 
 /** Every difference between the product and the tables, as it is found. Faulty copies are known by their first one. */
@@ -203,6 +203,8 @@ const commands: Part = async function* (installation, world) {
   const submitted = () => waiting(installation, world, 'usual')
   for (const [type, cells] of Object.entries(deciding)) yield* giving(installation, world, type, cells, submitted)
   for (const [type, cells] of Object.entries(filling)) yield* giving(installation, world, type, cells, filled)
+  yield* giving(installation, world, 'settle', settles, () => openedBy(installation, world, 'asked'))
+  yield* offered(installation, world, await submitted())
   yield* giving(installation, world, 'void', voids, () => waiting(installation, world, 'for_everyone'))
 }
 
@@ -229,6 +231,18 @@ async function* giving(
   }
 }
 
+/** What is offered to somebody is what they may do. */
+async function* offered(installation: Installation, world: World, id: string): AsyncGenerator<string> {
+  for (const who of everybody.filter((one) => sees.usual[one])) {
+    const view = await ask(installation, world.people[who].cookie, { method: 'GET', path: `/api/records/${id}` })
+    const { allowed } = JSON.parse(view.text) as View
+    for (const [type, cells] of Object.entries(deciding)) {
+      const isOffered = allowed.some((one) => one.type === type && one.why === undefined)
+      if (isOffered !== (cells[who] === 'ok')) yield `${type} is ${isOffered ? '' : 'not '}offered to ${who}`
+    }
+  }
+}
+
 const order = (cell: Cell | undefined): number => (cell === 'ok' ? 1 : 0)
 
 const requestOf = async (
@@ -247,7 +261,7 @@ const requestOf = async (
     reassign: { step: 'decide', to: world.people.colleague.id },
     withdraw: { comment },
     void: { comment },
-    settle: { task: 'door/none', outcome: 'yes' },
+    settle: { task: 'door/in', outcome: 'yes' },
     answer: { changes: [change] },
     submit: { step: 'fill' },
   }
@@ -337,7 +351,11 @@ type Page = {
     readonly record?: { readonly id: string }
   }[]
 }
-type View = { readonly answers: { readonly [path: string]: unknown }; readonly form: unknown }
+type View = {
+  readonly answers: { readonly [path: string]: unknown }
+  readonly form: unknown
+  readonly allowed: readonly { readonly type: string; readonly why?: unknown }[]
+}
 
 const idsIn = async (installation: Installation, cookie: string, path: string): Promise<ReadonlySet<string>> => {
   const reply = await ask(installation, cookie, { method: 'GET', path })

@@ -1,7 +1,9 @@
 import type { Installation } from '@checkwright/core/http/start/installation'
+import type { Definition } from '@checkwright/core/model/definition'
 import type { Caller, Outcome } from '@checkwright/core/runtime/runtime'
-import { type Ask, ask, cookieOf, picture, type Reply } from './browser.ts'
+import { type Ask, ask, cookieOf, picture, type Reply, type Server } from './browser.ts'
 import { type PaperName, papers } from './forms.ts'
+import { veiled } from './veiled.ts'
 
 /**
  * Who asks. `starter`, `applicant`, `candidate` and `past` have their part in the records of this world; the others have
@@ -31,6 +33,8 @@ export type World = {
   readonly sales: string
   readonly works: string
   readonly definitions: { readonly [paper in PaperName]: string }
+  /** The definition of veiled.ts. */
+  readonly veiled: string
   /** Records that wait for the candidate; in those of three steps the starter has filled and `past` has reviewed. */
   readonly records: { readonly [paper in PaperName]: string }
   readonly files: { readonly seen: string; readonly unseen: string; readonly unused: string }
@@ -78,21 +82,23 @@ export const fillWorld = async (installation: Installation): Promise<World> => {
   must(await runtime.changePerson(system, gone.id, { active: false }, guard('gone leaves')))
   directories.refresh()
 
-  const definitions = {} as Record<PaperName, string>
-  for (const [name, definition] of Object.entries(papers(sales, works))) {
-    const draft = must(await runtime.createDefinition(system, definition, guard(`create ${name}`)))
-    must(await runtime.publishDefinition(system, draft.id, { ...guard(`publish ${name}`), ifMatch: '1' }))
-    definitions[name as PaperName] = draft.id
+  const published = async (definition: Definition): Promise<string> => {
+    const draft = must(await runtime.createDefinition(system, definition, guard(`create ${definition.key}`)))
+    must(await runtime.publishDefinition(system, draft.id, { ...guard(`publish ${definition.key}`), ifMatch: '1' }))
+    return draft.id
   }
+  const definitions = {} as Record<PaperName, string>
+  for (const [name, definition] of Object.entries(papers(sales, works)))
+    definitions[name as PaperName] = await published(definition)
 
-  const base = { people, gone, fresh, sales, works, definitions }
+  const base = { people, gone, fresh, sales, works, definitions, veiled: await published(veiled) }
   const records = {} as Record<PaperName, string>
   for (const name of Object.keys(definitions) as PaperName[]) records[name] = await waiting(installation, base, name)
   return { ...base, records, files: await files(installation, base) }
 }
 
 /** A file in an answer everybody sees, one in an answer for HR, one in no answer yet. */
-const files = async (installation: Installation, world: Base): Promise<World['files']> => {
+const files = async (installation: Server, world: Base): Promise<World['files']> => {
   const { cookie } = world.people.hr
   const [seen, unseen] = [await upload(installation, cookie, 'seen.png'), await upload(installation, cookie, 'un.png')]
   const ref = (id: string) => [{ id, name: '', type: '', size: 0 }]
@@ -105,18 +111,18 @@ const files = async (installation: Installation, world: Base): Promise<World['fi
 type Base = Pick<World, 'people' | 'definitions'>
 
 /** A record that waits for the candidate's decision. */
-export const waiting = async (installation: Installation, world: Base, name: PaperName): Promise<string> => {
+export const waiting = async (installation: Server, world: Base, name: PaperName): Promise<string> => {
   const id = await openedBy(installation, world, name)
   if (!short.includes(name)) await toDecision(installation, world, id)
   return id
 }
 
-/** These begin with the candidate's decision. */
-const short: readonly PaperName[] = ['by_starter', 'by_applicant', 'by_part']
+/** These wait for the candidate from the beginning. */
+const short: readonly PaperName[] = ['by_starter', 'by_applicant', 'by_part', 'asked']
 
 /** A record its starter has just opened for the applicant. */
 export const openedBy = async (
-  installation: Installation,
+  installation: Server,
   world: Base,
   name: PaperName,
   who: Who = 'starter',
@@ -131,32 +137,32 @@ export const openedBy = async (
 }
 
 /** Hands a record in and reviews it, as those whose turn it is. */
-const toDecision = async (installation: Installation, world: Base, record: string): Promise<void> => {
+const toDecision = async (installation: Server, world: Base, record: string): Promise<void> => {
   await signed(installation, world, record)
   await command(installation, world, record, 'starter', { type: 'submit', step: 'fill' })
   await command(installation, world, record, 'past', { type: 'approve', step: 'review' })
 }
 
 /** The starter signs, which handing in needs. */
-export const signed = async (installation: Installation, world: Base, record: string): Promise<void> => {
+export const signed = async (installation: Server, world: Base, record: string): Promise<void> => {
   const image = await upload(installation, world.people.starter.cookie, 'signature.png')
   await command(installation, world, record, 'starter', { type: 'sign', step: 'fill', path: 'mark', image })
 }
 
-export const upload = async (installation: Installation, cookie: string, name: string): Promise<string> => {
+export const upload = async (installation: Server, cookie: string, name: string): Promise<string> => {
   const form = { name, bytes: picture }
   const reply = await done(installation, cookie, { method: 'POST', path: '/api/attachments', form })
   return (JSON.parse(reply.text) as { readonly id: string }).id
 }
 
 /** The record's ETag, from somebody who may see it. */
-export const etagOf = async (installation: Installation, world: Base, record: string, who: Who): Promise<string> => {
+export const etagOf = async (installation: Server, world: Base, record: string, who: Who): Promise<string> => {
   const reply = await done(installation, world.people[who].cookie, { method: 'GET', path: `/api/records/${record}` })
   return (JSON.parse(reply.text) as { readonly etag: string }).etag
 }
 
 const command = async (
-  installation: Installation,
+  installation: Server,
   world: Base,
   record: string,
   who: Who,
@@ -170,7 +176,8 @@ const command = async (
   })
 }
 
-const done = async (installation: Installation, cookie: string, wanted: Ask): Promise<Reply> => {
+/** A request that must be carried out. */
+export const done = async (installation: Server, cookie: string, wanted: Ask): Promise<Reply> => {
   const reply = await ask(installation, cookie, wanted)
   if (reply.status >= 300) throw new Error(`${wanted.method} ${wanted.path}: ${reply.status} ${reply.text}`)
   return reply
