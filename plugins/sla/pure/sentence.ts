@@ -9,9 +9,7 @@ export const describeSettings = (settings: SlaSettings, locale: Locale): string 
 
 /** What an event of this plugin says. */
 export const describeEvent = (event: Event, locale: Locale): string =>
-  event.type.startsWith('sla.')
-    ? sayCode(locale, `${event.type}.event`, event.data as { readonly [name: string]: Json })
-    : ''
+  event.type.startsWith('sla.') ? sayCode(locale, event.type, event.data as { readonly [name: string]: Json }) : ''
 
 function describeClock(clock: Clock, locale: Locale): string {
   const join = (parts: readonly string[]) => parts.join(say(locale, 'sla.says.join'))
