@@ -14,8 +14,16 @@ const step = async (name, work) => {
 await step({ zh: '安装依赖', en: 'installing' }, install)
 await step({ zh: '构建界面', en: 'building the studio' }, buildStudio)
 
-const server = spawn(ownNode, [join(root, 'core/http/server.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' })
+// The fourth channel carries nothing: its end tells the server that nobody looks after it any more.
+const server = spawn(ownNode, [join(root, 'core/http/server.mjs'), ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
 // Ctrl+C in a terminal reaches both processes; a supervisor's signal reaches this one only.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
 process.on('SIGINT', () => {})
+// A signal to npm ends npm and its shell but is not handed on: that this process has lost its parent is all one notices.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) server.kill('SIGTERM')
+}, 500).unref()
 server.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))

@@ -22,17 +22,16 @@ export const main = async (args: readonly string[], env: NodeJS.ProcessEnv): Pro
   }
 }
 
-/** The first signal drains, a second one ends at once. */
+/** The first signal drains, a second one ends at once. Whoever was launched also ends when its launcher has gone. */
 const endOnSignal = (drain: () => Promise<void>): void => {
   let isEnding = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (isEnding) process.exit(1)
-      isEnding = true
-      void drain().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  const end = (): void => {
+    isEnding = true
+    void drain().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (isEnding ? process.exit(1) : end()))
+  process.once('disconnect', () => isEnding || end())
 }

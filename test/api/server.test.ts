@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { openStore } from '@checkwright/core/store/open'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { refusedStart, type Server, startServer } from './server.ts'
 
@@ -121,6 +122,13 @@ test('whoever does not finish is cut off in time', async () => {
   expect(ms).toBeLessThan(10_000)
 })
 
+test('a server whose launcher has gone ends in good order', async () => {
+  const { child } = await start()
+  const exited = once(child, 'exit')
+  child.disconnect()
+  expect((await exited)[0]).toBe(0)
+})
+
 test('what keeps it from starting is said in one sentence a language, with exit code 1', async () => {
   const data = { CHECKWRIGHT_DATA: join(folder, 'data') }
   const expectRefusal = async (answer: ReturnType<typeof refusedStart>, zh: string, en: string): Promise<void> => {
@@ -156,6 +164,14 @@ test('what keeps it from starting is said in one sentence a language, with exit 
   const plugins = { ...data, CHECKWRIGHT_PLUGINS: join(folder, 'plugins') }
   await expectRefusal(refusedStart(plugins), '插件 broken', 'plugin broken')
 
-  await start()
+  const { end } = await start()
   await expectRefusal(refusedStart(data), '另一个 Checkwright', 'another Checkwright')
+  await end()
+
+  const ports = { random: (n: number) => new Uint8Array(n), now: () => '2026-01-01T00:00:00.000Z' }
+  const store = await openStore({ dataFolder: data.CHECKWRIGHT_DATA, ...ports })
+  const future = { owner: 'core', name: '9999-from-the-future', at: ports.now() }
+  await store.write((tx) => tx.insertInto('migration').values(future).execute())
+  await store.close()
+  await expectRefusal(refusedStart(data), '更新版本', 'newer Checkwright')
 })

@@ -19,7 +19,8 @@ type Environment = Readonly<Record<string, string>>
 const launch = (environment: Environment, args: readonly string[], execArgv: readonly string[] = []): ChildProcess =>
   spawn(process.execPath, [...execArgv, entry, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', LOG_LEVEL: 'silent', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The launcher's channel: a server whose launcher has gone ends by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 
 /** Starts a server on a free port and waits until it says by which address it is reached. */

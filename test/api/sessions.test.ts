@@ -209,6 +209,15 @@ onDatabase('postgres', (databases) => {
     expect((await one.anonymous().get('/api/me', { cookie })).status).toBe(401)
   })
 
+  test('two processes that start on an empty database at the same moment make one admin', async () => {
+    const place = await databases.place()
+    const [one, other] = await Promise.all([start(place), start(place)])
+    for (const { admin } of [one, other]) {
+      const people = await admin.get<{ items: readonly PersonRow[] }>('/api/people')
+      expect(people.body.items).toHaveLength(1)
+    }
+  })
+
   test('who is deactivated through another process is nobody here within a second', async () => {
     const place = await databases.place()
     const one = await start(place)

@@ -29,9 +29,6 @@ export type Accounts = {
   isEmpty(): Promise<boolean>
   /** Makes an account; `exists` when this person has one already, `taken` when somebody else has the name. */
   create(account: NewAccount): Promise<'created' | 'exists' | 'taken'>
-  isTaken(account: string): Promise<boolean>
-  /** The person an account name belongs to, whatever the spelling of width and case. */
-  personOf(account: string): Promise<string | null>
   /** Null where name or password is wrong; both cost the same time. */
   signIn(
     account: string,
@@ -78,9 +75,11 @@ export const openAccounts = async (
   options: { readonly secret: string; readonly now: () => number },
 ): Promise<Accounts> => {
   const auth = createAuth(database, options.secret)
-  await (await getMigrations(auth.options)).runMigrations()
+  await migrate(auth.options)
   const context = await auth.$context
   const { adapter, internalAdapter } = context
+  // Nobody can use them any more; without this they would pile up for years.
+  await adapter.deleteMany({ model: 'session', where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }] })
   const sessions = createSessionCache<SignedIn>({ now: options.now, ttlMs: 1_000 })
 
   const findBy = (field: 'id' | 'accountName', value: string): Promise<UserRow | null> =>
@@ -103,29 +102,21 @@ export const openAccounts = async (
       const isComplete = (await internalAdapter.findCredentialAccount(account.person)) !== null
       if (isComplete) return 'exists'
       const password = await context.password.hash(account.password)
-      if ((await findBy('id', account.person)) === null) {
-        await internalAdapter.createUser(
-          {
-            id: account.person,
-            email: internalAddress(account.person),
-            emailVerified: false,
-            name: account.person,
-            accountName,
-            mustChangePassword: account.mustChangePassword,
-          },
-          { method: 'admin' },
-        )
+      const { person, mustChangePassword } = account
+      if ((await findBy('id', person)) === null) {
+        const user = { id: person, email: internalAddress(person), emailVerified: false, name: person, accountName }
+        try {
+          await internalAdapter.createUser({ ...user, mustChangePassword }, { method: 'admin' })
+        } catch (error) {
+          // Somebody else was first, with this person or with this name; anything else is a fault.
+          const winner = await findBy('accountName', accountName)
+          if (winner === null) throw error
+          return winner.id === person ? 'exists' : 'taken'
+        }
       }
-      await internalAdapter.linkAccount({
-        userId: account.person,
-        providerId: 'credential',
-        accountId: account.person,
-        password,
-      })
+      await internalAdapter.linkAccount({ userId: person, providerId: 'credential', accountId: person, password })
       return 'created'
     },
-    isTaken: async (account) => (await findBy('accountName', normalAccount(account))) !== null,
-    personOf: async (account) => (await findBy('accountName', normalAccount(account)))?.id ?? null,
     signIn: async (account, password) => {
       const user = await findBy('accountName', normalAccount(account))
       // An unknown name takes the same way to its refusal, a hash included.
@@ -183,6 +174,18 @@ export const openAccounts = async (
     },
     onRevoked: (headers, callback) => sessions.onDrop(keyOf(headers), callback),
     close: () => database.close(),
+  }
+}
+
+/** Two processes may start on one database at the same moment: who loses the race to create a table looks again. */
+const migrate = async (options: Parameters<typeof getMigrations>[0]): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await (await getMigrations(options)).runMigrations()
+      return
+    } catch (error) {
+      if (attempt >= 5) throw error
+    }
   }
 }
 
