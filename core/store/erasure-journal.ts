@@ -13,7 +13,7 @@ import type { Store, Tx } from './store.ts'
  */
 export const journalPath = (dataFolder: string): string => join(dataFolder, 'erasures.jsonl')
 
-/** Adds the database's erasures that are not in the file yet, synced. Call it after an erasure has been committed. */
+/** Adds the database's erasures that are not in the file yet, synced. Call it after an erasure has been committed; opening the store does too. */
 export const writeErasures = async (store: Store): Promise<number> => {
   const known = new Set((await readJournal(store.dataFolder)).map((erasure) => erasure.id))
   const rows = await store.read.selectFrom('erasure').selectAll().orderBy('id').execute()
@@ -30,7 +30,7 @@ export const writeErasures = async (store: Store): Promise<number> => {
   return missing.length
 }
 
-/** Erases again what the file names and the database does not know. Call it at start-up, after the tables are up to date. */
+/** Erases again what the file names and the database does not know. Opening the store does it. */
 export const replayErasures = async (store: Store): Promise<number> => {
   let replayed = 0
   for (const erasure of await readJournal(store.dataFolder))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { Instant } from '../model/base.ts'
 import { singleConnection } from './dialect.ts'
+import { replayErasures, writeErasures } from './erasure-journal.ts'
 import { StoreError } from './errors.ts'
 import { createFileStore } from './files.ts'
 import { migrateOwner } from './migrate.ts'
@@ -25,7 +26,8 @@ export type StoreOptions = {
 }
 
 /**
- * Opens the database of an installation and brings the core's tables up to date. Refuses with a StoreError: `store.locked`,
+ * Opens the database of an installation, brings the core's tables up to date, and erases again what a restored backup has
+ * brought back. Refuses with a StoreError: `store.locked`,
  * `store.not_writable`, `store.newer` or `store.unsafe_setting`.
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
@@ -33,6 +35,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const store = options.databaseUrl === undefined ? openEmbedded(options, ports) : openServer(options, ports)
   try {
     await migrateOwner(store, 'core', coreMigrations)
+    await replayErasures(store)
+    await writeErasures(store)
     return store
   } catch (error) {
     await store.close()

@@ -143,6 +143,20 @@ forEachDatabase((databases) => {
       })
     })
 
+    test('is noted beside the database at the next start when the process ended too soon', async () => {
+      const place = await databases.place()
+      const store = await databases.open(place)
+      await fill(store)
+      await erase(store)
+      await rm(journalPath(store.dataFolder))
+      await store.close()
+      await databases.open(place)
+      expect((await readFile(journalPath(place.dataFolder), 'utf8')).match(/"id":"e\d"/g)).toEqual([
+        '"id":"e1"',
+        '"id":"e2"',
+      ])
+    })
+
     test('is repeated when a backup from before is put back', async () => {
       const store = await databases.open()
       await fill(store)

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -165,6 +165,7 @@ onDatabase('sqlite', (databases) => {
     const mutant = (await import(join(copy, 'store/open.ts'))) as { openStore: typeof openStore }
     const opening = mutant.openStore({ ...(await databases.place()), random: (n) => randomBytes(n), now: () => '' })
     await expect(opening).rejects.toThrow(/synchronous/)
+    await rm(copy, { recursive: true })
   })
 
   test('copies the running database', async () => {
