@@ -1,4 +1,4 @@
-import { type Json, type JsonSchema, ok, type Path } from '@checkwright/core/model/base'
+import { type JsonSchema, ok } from '@checkwright/core/model/base'
 import { definePlugin } from '@checkwright/core/plugin/contract'
 import en from './i18n/en.json' with { type: 'json' }
 import zhHans from './i18n/zh-Hans.json' with { type: 'json' }
@@ -6,12 +6,12 @@ import { pause, resume } from './pure/commands.ts'
 import { deadlinesOf } from './pure/deadlines.ts'
 import { eventKinds } from './pure/event-kinds.ts'
 import { explain } from './pure/explain.ts'
+import { fieldsOf } from './pure/fields.ts'
 import { applyEvent } from './pure/fold.ts'
 import { lintSla } from './pure/lint.ts'
 import { presentSla } from './pure/present.ts'
 import { calendarKey, react } from './pure/react.ts'
 import { describeEvent, describeSettings } from './pure/sentence.ts'
-import type { SlaSettings } from './pure/settings.generated.ts'
 import type { Sla } from './pure/shape.ts'
 import schema from './settings.schema.json' with { type: 'json' }
 
@@ -24,7 +24,7 @@ export default definePlugin<Sla>({
   needs: { timers: true },
   dataVersion: 1,
   settings: schema as unknown as JsonSchema,
-  reads,
+  reads: ({ clocks }) => clocks.flatMap(fieldsOf),
   lint: lintSla,
   describe: (what, locale) =>
     'settings' in what ? describeSettings(what.settings, locale) : describeEvent(what.event, locale),
@@ -42,16 +42,9 @@ export default definePlugin<Sla>({
   watches: (view) =>
     view.record.status === 'open' ? view.settings.clocks.map((clock) => `calendar:${calendarKey(clock)}`) : [],
   react,
-  present: (view): Json => presentSla(view),
+  present: presentSla,
   messages: {
     'zh-Hans': async () => zhHans,
     en: async () => en,
   },
 })
-
-function reads({ clocks }: SlaSettings): readonly Path[] {
-  return clocks.flatMap(({ start, stop }) => [
-    ...('field' in start ? [start.field] : []),
-    ...stop.flatMap((one) => (one.on === 'all' ? one.of : [one])).flatMap((one) => ('field' in one ? [one.field] : [])),
-  ])
-}

@@ -14,7 +14,7 @@ export function lintSla(settings: SlaSettings, definition: Definition): readonly
     return [
       ...problems,
       ...lintStart(clock, definition, at),
-      ...lintStops(clock, at),
+      ...lintStops(clock, definition, at),
       ...lintPauses(clock, at),
       ...(clock.reminders ?? []).flatMap((reminder, n) => lintReminder(reminder, clock, `${at}/reminders/${n}`)),
     ]
@@ -28,20 +28,32 @@ function lintStart({ start }: Clock, definition: Definition, at: string): readon
       ? []
       : [problem('sla.start_no_date', `${at}/start/field`, { field: start.field })]
   }
-  if (start.on !== 'stepLeft' || start.outcome === undefined) return []
-  const step = stepOf(definition.workflow, start.step)
-  const outcomes = step === undefined ? undefined : outcomesOf(step)
-  return outcomes === undefined || outcomes.includes(start.outcome)
-    ? []
-    : [problem('sla.never_starts', `${at}/start/outcome`, { outcome: start.outcome, step: start.step })]
+  return start.on === 'stepLeft' && !canLeave(definition, start)
+    ? [problem('sla.never_starts', `${at}/start/outcome`, { outcome: start.outcome ?? '', step: start.step })]
+    : []
 }
 
-/** A clock that ends with what it begins with never runs. */
-function lintStops({ start, stop }: Clock, at: string): readonly Problem[] {
+/** A clock that ends with what it begins with never runs; one that waits for what cannot happen never ends. */
+function lintStops({ start, stop }: Clock, definition: Definition, at: string): readonly Problem[] {
   const isSame = (one: Stop): boolean =>
     (one.on === 'stepLeft' && start.on === 'stepLeft' && one.step === start.step && one.outcome === start.outcome) ||
     (one.on === 'fieldSet' && (start.on === 'fieldSet' || start.on === 'dateField') && one.field === start.field)
-  return stop.flatMap((one, index) => (isSame(one) ? [problem('sla.ends_at_once', `${at}/stop/${index}`)] : []))
+  return stop.flatMap((one, index): readonly Problem[] => {
+    if (isSame(one)) return [problem('sla.ends_at_once', `${at}/stop/${index}`)]
+    const parts = one.on === 'all' ? one.of : [one]
+    return parts.flatMap((part) =>
+      part.on === 'stepLeft' && !canLeave(definition, part)
+        ? [problem('sla.never_ends', `${at}/stop/${index}`, { outcome: part.outcome ?? '', step: part.step })]
+        : [],
+    )
+  })
+}
+
+/** Whether a step can end with an outcome. One that does not exist is found by the core. */
+function canLeave(definition: Definition, on: { readonly step: string; readonly outcome?: string }): boolean {
+  const step = stepOf(definition.workflow, on.step)
+  const outcomes = step === undefined ? undefined : outcomesOf(step)
+  return on.outcome === undefined || outcomes === undefined || outcomes.includes(on.outcome)
 }
 
 function lintPauses({ pauses, start, stop }: Clock, at: string): readonly Problem[] {

@@ -1,5 +1,6 @@
-import type { Json, Text } from '@checkwright/core/model/base'
+import type { Json, Path, Text } from '@checkwright/core/model/base'
 import { deadlinesOf, stateOf } from './deadlines.ts'
+import { fieldsOf } from './fields.ts'
 import { isPaused, latest, present } from './ledger.ts'
 import { canPause, isPausedByStep, mayPause } from './pausing.ts'
 import type { SlaView } from './shape.ts'
@@ -22,13 +23,13 @@ export type ClockData = {
 export type SlaData = { readonly clocks: readonly ClockData[] }
 
 /** What of the ledger a reader is shown: how each clock stands and what may be done with it. */
-export function presentSla(view: SlaView): Json {
+export function presentSla(view: SlaView, can: (path: Path) => boolean): Json {
   const dues = new Map(deadlinesOf(view).map((one) => [one.key, one]))
   const data: SlaData = {
     clocks: view.settings.clocks.flatMap((clock): readonly ClockData[] => {
       const run = latest(view.state, clock.key)
       const deadline = dues.get(clock.key)
-      if (run === undefined || deadline === undefined) return []
+      if (run === undefined || deadline === undefined || !fieldsOf(clock).every(can)) return []
       const may = mayPause(clock, view)
       const { from, day, label, by } = present(run)
       return [
