@@ -78,7 +78,8 @@ const launch = ({ dataFolder, databaseUrl, imports = [], under = [] }: ServerOpt
       CHECKWRIGHT_ADMIN_PASSWORD: password,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The launcher's channel: should the test die first, the server ends by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
 
