@@ -116,6 +116,11 @@ export function createFill(options: {
       )
       apply(changed.map((path) => ({ path, value: next.answers[path] ?? null })))
       const known = conflicts()
+      // The record does not say who wrote what; saving the draft once more brings the names.
+      for (const { path } of findConflicts(pending(), next.answers)) {
+        const mine = pending().get(path)
+        if (mine && !known.some((one) => one.path === path)) options.onChange(mine)
+      }
       noteConflicts(
         findConflicts(pending(), next.answers).map(
           (found) =>

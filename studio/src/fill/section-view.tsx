@@ -70,7 +70,7 @@ function Content(props: {
             {(node) => <ItemCard node={node()} number={props.numberOf(node().path)} walk={props.walk} />}
           </Match>
           <Match when={group.length > 0}>
-            <Card>
+            <Card {...(group.some((node) => node.field.kind === 'table') ? { class: 'fill-wide' } : {})}>
               <div class="flex flex-col gap-5">
                 <For each={group}>{(node) => <FieldView node={node} />}</For>
               </div>

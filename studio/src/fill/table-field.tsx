@@ -115,7 +115,9 @@ function Cell(props: {
   const label = () => t('fill.cell', { row: props.index + 1, column: textOf(props.node.field.label) })
   return (
     <Show when={fill.isVisible(props.path)}>
-      <Control path={props.path} node={props.node} label={label()} isCell />
+      <div class="cell" data-kind={props.node.field.kind}>
+        <Control path={props.path} node={props.node} label={label()} isCell />
+      </div>
       <For each={errors(props.path)}>{(error) => <span class="cell-error">{error}</span>}</For>
       <ConflictCard path={props.path} node={props.node} />
     </Show>

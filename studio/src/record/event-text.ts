@@ -6,7 +6,9 @@ import Check from 'lucide-solid/icons/check'
 import CornerUpLeft from 'lucide-solid/icons/corner-up-left'
 import Dot from 'lucide-solid/icons/dot'
 import FilePlus from 'lucide-solid/icons/file-plus'
+import Flag from 'lucide-solid/icons/flag'
 import MessageSquare from 'lucide-solid/icons/message-square'
+import Paperclip from 'lucide-solid/icons/paperclip'
 import PenLine from 'lucide-solid/icons/pen-line'
 import Timer from 'lucide-solid/icons/timer'
 import UserRoundPen from 'lucide-solid/icons/user-round-pen'
@@ -42,16 +44,28 @@ export function sentenceOf(event: EventView, around: Around): string {
   return hasWords ? t('record.event.withWords', { sentence, comment: params.comment }) : sentence
 }
 
-/** The sign beside an event. */
-export function iconOf(type: string): Icon {
-  if (type === 'record.opened') return FilePlus
-  if (type === 'answers.changed' || type === 'field.signed') return PenLine
-  if (type === 'seat.reassigned') return UserRoundPen
-  if (type === 'comment.added') return MessageSquare
-  if (type === 'timer.fired') return Timer
-  if (type === 'seat.decided') return Check
-  return type === 'record.closed' ? Ban : Dot
+const icons: Readonly<Record<string, Icon>> = {
+  'record.opened': FilePlus,
+  'record.closed': Flag,
+  'answers.changed': PenLine,
+  'field.signed': PenLine,
+  'file.attached': Paperclip,
+  'seat.decided': Check,
+  'seat.reassigned': UserRoundPen,
+  'comment.added': MessageSquare,
+  'timer.fired': Timer,
 }
+
+/** The sign beside an event. */
+export function iconOf(event: EventView): Icon {
+  const { decision } = dataOf(event)
+  if (decision === 'returned') return CornerUpLeft
+  if (decision === 'rejected') return Ban
+  return icons[event.type] ?? Dot
+}
+
+/** Events that say nothing a person would miss: a step ends by the decision that stands beside it. */
+export const isShown = (event: EventView): boolean => event.type !== 'step.left'
 
 /** Whether an event is good or bad news; most are neither. */
 export function toneOf(event: EventView): Tone {
@@ -60,9 +74,6 @@ export function toneOf(event: EventView): Tone {
   if (decision === 'rejected' || status === 'rejected') return 'danger'
   return decision === 'returned' ? 'warn' : 'plain'
 }
-
-/** Returned steps have a sign of their own. */
-export const returnIcon: Icon = CornerUpLeft
 
 function dataOf(event: EventView): Data {
   const { data } = event

@@ -10,7 +10,7 @@ import { Loaded } from '../app/loaded.tsx'
 import { toParams } from '../format/params.ts'
 import { formatInstant } from '../format/time.ts'
 import { Changes } from './changes.tsx'
-import { iconOf, sentenceOf, toneOf } from './event-text.ts'
+import { iconOf, isShown, sentenceOf, toneOf } from './event-text.ts'
 
 /** How many events are seen at first, newest on top. */
 const first = 12
@@ -44,17 +44,20 @@ function EventTimeline(props: {
     return fill(message, { ...toParams(data, nameOf), by: nameOf(event.actor.by) ?? t('record.system') }, locale())
   }
   const entries = createMemo<readonly TimelineEntry[]>(() =>
-    [...props.list.items].reverse().map((event) => ({
-      id: String(event.seq),
-      icon: iconOf(event.type),
-      tone: toneOf(event),
-      text: ofPlugin(event) ?? sentenceOf(event, { record: props.record, nameOf }),
-      time: formatInstant(event.at),
-      dateTime: event.at,
-      ...(event.type === 'answers.changed'
-        ? { body: <Changes event={event} record={props.record} nameOf={nameOf} /> }
-        : {}),
-    })),
+    props.list.items
+      .filter(isShown)
+      .reverse()
+      .map((event) => ({
+        id: String(event.seq),
+        icon: iconOf(event),
+        tone: toneOf(event),
+        text: ofPlugin(event) ?? sentenceOf(event, { record: props.record, nameOf }),
+        time: formatInstant(event.at),
+        dateTime: event.at,
+        ...(event.type === 'answers.changed'
+          ? { body: <Changes event={event} record={props.record} nameOf={nameOf} /> }
+          : {}),
+      })),
   )
   const shown = () => (isAll() ? entries() : entries().slice(0, first))
   return (

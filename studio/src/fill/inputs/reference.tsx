@@ -1,4 +1,5 @@
 import { TextInput } from '@checkwright/ui/text-input'
+import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { t } from '../../../i18n/index.ts'
 import { useFill } from '../context.ts'
@@ -42,6 +43,7 @@ export function ReferenceControl(props: ControlProps) {
           value={typed() ?? name()}
           onChange={setTyped}
           onFocus={() => void enter()}
+          suffix={<ChevronsUpDown class="size-4" aria-hidden="true" />}
           placeholder={props.node.field.kind === 'person' ? t('fill.choosePerson') : t('fill.chooseDepartment')}
           invalid={errors(props.path).length > 0}
         />
