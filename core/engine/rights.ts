@@ -44,13 +44,13 @@ export function principalsOf(subject: Subject): readonly Principal[] {
 }
 
 /**
- * The one decision about rights. Default deny. `field` narrows `see` to one answer; a record is needed for everything
- * that depends on who started it or took part.
+ * The one decision about rights. Default deny. A record is needed for everything that depends on who started it or took
+ * part; what of it may be seen is for `seesField` to say.
  */
 export function can(
   subject: Subject,
   action: Action,
-  on: { readonly definition?: Definition; readonly record?: RecordState; readonly field?: FieldNode },
+  on: { readonly definition?: Definition; readonly record?: RecordState },
 ): boolean {
   switch (action) {
     case 'administer':
@@ -66,15 +66,11 @@ export function can(
         !isReaderOnly(subject) &&
         holds(subject, on.definition.rights?.open ?? defaults.open)
       )
-    case 'see':
+    case 'see': {
       if (on.definition === undefined || on.record === undefined) return false
-      if (
-        !principalsOf(subject).some((one) =>
-          readersOf(on.definition as Definition, on.record as RecordState).includes(one),
-        )
-      )
-        return false
-      return on.field === undefined || seesField(subject, on.field, on.record)
+      const readers = readersOf(on.definition, on.record)
+      return principalsOf(subject).some((one) => readers.includes(one))
+    }
     case 'comment':
       // Who sees a record may say something about it; an auditor only where they were asked to act.
       return !isReaderOnly(subject) || (on.record !== undefined && isAsked(subject.person, on.record))
