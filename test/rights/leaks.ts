@@ -45,6 +45,9 @@ export async function* leaks(server: Server, world: World, { rounds, seed }: Lea
   // HR thinks again, and what follows from it changes for the starter.
   await hr(server, world, record, [{ path: 'salary', base: secrets.salary, value: '12' }])
   yield* follows(context, false)
+  yield* goesOn(context)
+  yield* erasedPaths(server, context)
+  yield* afterRole(server, context)
 
   for (const { what, bytes } of heard) {
     for (const [name, secret] of Object.entries(secrets)) {
@@ -84,11 +87,15 @@ const writtenByHr = async (server: Server, world: World, record: string): Promis
     { path: 'lines.r2.cost', base: null, value: secrets.otherCost },
     { path: 'pay.result', base: null, value: 'conform' },
     { path: 'inner', base: null, value: secrets.inner },
+    { path: 'ceiling', base: null, value: secrets.ceiling },
   ])
   return file
 }
 
 const hr = async (server: Server, world: World, record: string, changes: readonly Change[]): Promise<void> => {
+  const image = await upload(server, world.people.hr.cookie, secrets.file)
+  const sign = { type: 'sign', step: 'begin', path: 'mark', image }
+  await done(server, world.people.hr.cookie, { method: 'POST', path: `/api/records/${record}/commands`, body: sign })
   const body = { type: 'submit', step: 'begin', changes }
   await done(server, world.people.hr.cookie, { method: 'POST', path: `/api/records/${record}/commands`, body })
 }
@@ -114,13 +121,24 @@ async function* follows({ world, record, send }: Context, isHigh: boolean): Asyn
   for (const [place, value] of [
     ['section.extra.visible', isHigh],
     ['grade.value', isHigh ? 'high' : 'low'],
+    ['score_class.value', 'good'],
   ] as const) {
     const tree = trees[place]
     if (tree?.t !== 'decided' || tree.value !== value) yield `${place} stands as ${JSON.stringify(tree)}`
   }
   const keys = definition.sections.flatMap((one) => [one.key, ...one.content.map((field) => field.key)])
-  const expected = ['main', 'subject', 'amount', 'grade', 'lines', 'door', 'extra', 'extra_note']
+  const expected = ['main', 'subject', 'amount', 'score_class', 'grade', 'lines', 'gate', 'extra', 'extra_note']
   if (keys.join() !== expected.join()) yield `the starter knows of ${keys.join()}`
+  const shown = [...definition.columns, ...definition.summary].join()
+  if (shown !== 'subject,grade,grade') yield `the starter knows of the columns ${shown}`
+  if (
+    Object.values(view.editable)
+      .flat()
+      .some((path) => !expected.includes(path.split('.')[0] ?? ''))
+  )
+    yield `the starter is offered ${JSON.stringify(view.editable)}`
+  const lines = definition.sections[0]?.content.find((field) => field.key === 'lines')?.options
+  if (JSON.stringify(lines).includes('"cost"')) yield `the starter knows of a column: ${JSON.stringify(lines)}`
   const list = await send({ method: 'GET', path: `/api/records?definition=${world.veiled}` })
   const line = (JSON.parse(list.text) as Page).items.find((one) => one.id === record)
   if (line?.values.grade !== (isHigh ? 'high' : 'low')) yield `the list says ${JSON.stringify(line?.values)}`
@@ -132,7 +150,73 @@ async function* follows({ world, record, send }: Context, isHigh: boolean): Asyn
     yield `a draft is answered with ${JSON.stringify(decided)}`
 }
 
-const hiddenPaths = ['salary', 'verdict', 'papers', 'lines.r1.cost', 'lines.r2.cost', 'pay.result', 'inner'] as const
+/** What is asked of those who do not see it does not stand in their way. */
+async function* goesOn({ record, send }: Context): AsyncGenerator<string> {
+  const path = `/api/records/${record}/commands`
+  const changes = (value: string) => [{ path: 'amount', base: null, value }]
+  const submit = (value: string) =>
+    send({ method: 'POST', path, body: { type: 'submit', step: 'go_on', changes: changes(value) } })
+  const refused = await submit('99999999')
+  const problems = (JSON.parse(refused.text) as { readonly problems?: readonly { readonly path?: string }[] }).problems
+  const places = problems?.map((one) => one.path ?? '').sort()
+  if (refused.status !== 409 && refused.status !== 422) yield `a broken rule is passed over: ${refused.status}`
+  if (places?.join() !== ',amount') yield `broken rules stand at ${places?.join()}`
+  const reply = await submit('3')
+  if (reply.status !== 200) yield `the starter cannot go on: ${reply.text}`
+}
+
+/** What was erased is named to those only who saw it. */
+async function* erasedPaths(server: Server, { world, send }: Context): AsyncGenerator<string> {
+  const { admin, hr: manager } = world.people
+  const body = { name: 'Leaver', account: `leaver${Math.random()}`, roles: [], password: 'something long' }
+  const added = await done(server, admin.cookie, { method: 'POST', path: '/api/people', body })
+  const { id } = JSON.parse(added.text) as { readonly id: string }
+  const opening = { method: 'POST', path: '/api/records', body: { definition: world.veiled, applicant: id } } as const
+  const reply = await done(server, world.people.starter.cookie, opening)
+  const record = (JSON.parse(reply.text) as { readonly id: string }).id
+  await done(server, admin.cookie, { method: 'PUT', path: `/api/people/${id}`, body: { active: false } })
+  await done(server, admin.cookie, { method: 'POST', path: `/api/people/${id}/erase`, body: {} })
+  for (const part of ['', '/events']) {
+    const path = `/api/records/${record}${part}`
+    if ((await send({ method: 'GET', path })).text.includes('"phone"')) yield `${part} names an erased path`
+    const own = await done(server, manager.cookie, { method: 'GET', path })
+    if (!own.text.includes('"phone"')) yield `${part} does not name an erased path to HR`
+  }
+}
+
+/** A draft from before a right was taken away tells nothing afterwards. */
+async function* afterRole(server: Server, { world }: Context): AsyncGenerator<string> {
+  const { admin, hr: who } = world.people
+  const record = await opened(server, world)
+  const change = { path: 'salary', base: null, value: secrets.salary }
+  const answer = { type: 'answer', changes: [change] }
+  await done(server, who.cookie, { method: 'POST', path: `/api/records/${record}/commands`, body: answer })
+  const draft = (changes: readonly Change[]): Ask => ({
+    ...{ method: 'PUT', path: `/api/records/${record}/draft`, body: { step: 'begin', changes } },
+  })
+  const before = await done(server, who.cookie, draft([{ ...change, base: '0', value: '1' }]))
+  if (!before.text.includes(secrets.salary)) yield 'a draft does not tell HR of a conflict'
+  const roles = (own: readonly string[]): Ask => ({
+    method: 'PUT',
+    path: `/api/people/${who.id}`,
+    body: { roles: own },
+  })
+  await done(server, admin.cookie, roles(['member']))
+  const after = await done(server, who.cookie, draft([]))
+  if (after.text.includes(secrets.salary)) yield `a draft tells who is not HR any more: ${after.text}`
+  await done(server, admin.cookie, roles(['member', 'hr']))
+}
+
+const hiddenPaths = [
+  'salary',
+  'verdict',
+  'papers',
+  'lines.r1.cost',
+  'lines.r2.cost',
+  'pay.result',
+  'inner',
+  'ceiling',
+] as const
 
 /** Writing what one does not see: refused as if it were not there, whatever one claims to have seen. */
 async function* unknown({ record, send }: Context): AsyncGenerator<string> {
@@ -160,7 +244,7 @@ async function* unknown({ record, send }: Context): AsyncGenerator<string> {
 
 async function* unseenColumns({ world, send }: Context): AsyncGenerator<string> {
   const list = `/api/records?definition=${world.veiled}`
-  for (const path of ['salary', 'verdict', 'bonus', 'scoring.points', 'inner', 'lines.cost']) {
+  for (const path of ['salary', 'verdict', 'bonus', 'scoring.points', 'door.copy', 'inner', 'lines.cost']) {
     for (const part of ['sort=-', 'sort=', 'filter=']) {
       const query = (name: string) => `${list}&${part}${name}${part === 'filter=' ? `:ge:${secrets.salary}` : ''}`
       const [reply, none] = [
@@ -215,9 +299,15 @@ type Page = {
   readonly items: readonly { readonly id: string; readonly values: { readonly [path: string]: unknown } }[]
 }
 type View = {
+  readonly editable: { readonly [step: string]: readonly string[] }
   readonly form: {
     readonly definition: {
-      readonly sections: readonly { readonly key: string; readonly content: readonly { readonly key: string }[] }[]
+      readonly sections: readonly {
+        readonly key: string
+        readonly content: readonly { readonly key: string; readonly options?: object }[]
+      }[]
+      readonly columns: readonly string[]
+      readonly summary: readonly string[]
     }
     readonly trees: { readonly [place: string]: { readonly t: string; readonly value?: unknown } }
   }

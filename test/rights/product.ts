@@ -27,16 +27,26 @@ export const openOver = async ({ openInstallation }: Product, place: Place): Pro
   })
 }
 
-/** A plugin with a door for everyone and one for admins, that asks managers a question about each record. */
+/** A plugin with a door for everyone and one for admins, that asks managers a question or says aloud what it may read. */
 const writePlugin = async (folder: URL): Promise<void> => {
   const at = new URL('door/', folder)
   await mkdir(at, { recursive: true })
   await writeFile(
     new URL('index.ts', at),
-    `export default {
+    `const of = ({ definition }) => definition.key === 'veiled'
+const task = { do: 'task', key: 'in', actors: [{ role: 'manager' }], outcomes: ['yes'] }
+export default {
   id: 'door', version: '1.0.0', title: { en: 'Door' }, core: '^1', dataVersion: 1, needs: { tasks: true },
-  react: (event) => event.type === 'record.opened'
-    ? [{ do: 'task', key: 'in', actors: [{ role: 'manager' }], outcomes: ['yes'] }] : [],
+  reads: (_settings, definition) => of({ definition }) ? ['salary'] : [],
+  events: { said: { schema: { type: 'object' } } },
+  react: (event, view) =>
+    event.type === 'record.opened' && !of(view) ? [task]
+    : event.type === 'answers.changed' && of(view)
+      ? [{ do: 'append', type: 'door.said', data: { text: String(view.read('salary') ?? '') } }] : [],
+  figures: (view) => of(view) ? { copy: view.read('salary') ?? null } : {},
+  figureTypes: { copy: 'number' },
+  explain: (view) => [{ key: 'copy', lines: [{ code: 'door.copy', params: { copy: view.read('salary') ?? null } }] }],
+  present: (view, can) => can('salary') ? { copy: view.read('salary') ?? null } : null,
 }\n`,
   )
   await writeFile(

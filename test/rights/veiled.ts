@@ -19,6 +19,8 @@ export const secrets = {
   points: '61273',
   file: 'NEON-4410.png',
   bonus: '35590871',
+  ceiling: '77700012',
+  phone: 'RADON-6671',
 } as const
 
 const columns = [
@@ -36,13 +38,20 @@ const main: Section = {
     field('salary', 'number', forHr),
     field('verdict', 'text', { ...forHr, required: true }),
     field('papers', 'attachment', forHr),
+    field('ceiling', 'number', { ...forHr, rules: [{ that: 'ceiling >= amount', message: text('Above all bounds') }] }),
+    field('phone', 'text', { ...forHr, personal: true, default: secrets.phone }),
+    // Nobody fills it: it must not stand in the way of those who cannot see it.
+    field('hr_note', 'text', { ...forHr, required: true }),
+    field('score_class', 'computed', { options: { value: 'if scoring.total > 5 then "good" else "bad"' } }),
     field('grade', 'computed', { options: { value: 'if salary > 1000 then "high" else "low"' } }),
     field('bonus', 'computed', { ...forHr, options: { value: 'salary - 12560752' } }),
     field('lines', 'table', { options: { columns, totals: [{ column: 'cost', of: 'sum' }] } }),
-    field('door', 'item'),
+    field('gate', 'item'),
     field('pay', 'item', forHr),
   ],
 }
+
+const closed = [field('inner', 'text'), field('mark', 'signature', { options: { meaning: text('By HR') } })]
 
 /**
  * A form HR begins and its starter goes on with. What the starter sees of it depends on what HR has written: a section, a
@@ -56,7 +65,7 @@ export const veiled: Definition = {
   noun: text('veiled'),
   sections: [
     main,
-    { key: 'closed', title: text('Closed'), seenBy: ['role:hr'], content: [field('inner', 'text')] },
+    { key: 'closed', title: text('Closed'), seenBy: ['role:hr'], content: closed },
     { key: 'extra', title: text('Extra'), visible: 'salary > 1000', content: [field('extra_note', 'text')] },
   ],
   workflow: [
@@ -65,7 +74,8 @@ export const veiled: Definition = {
       kind: 'fill',
       title: text('Begin'),
       actors: { of: [{ role: 'hr' }] },
-      edits: ['salary', 'verdict', 'papers', 'lines', 'pay', 'closed'],
+      edits: ['salary', 'verdict', 'papers', 'ceiling', 'lines', 'pay', 'closed'],
+      sign: ['mark'],
     },
     { key: 'go_on', kind: 'fill', title: text('Go on'), actors: { of: [{ who: 'starter' }] }, returnTo: ['begin'] },
     {
@@ -82,9 +92,11 @@ export const veiled: Definition = {
       otherwise: [],
     },
   ],
-  columns: ['subject', 'salary', 'verdict', 'bonus', 'scoring.points', 'grade'],
+  columns: ['subject', 'salary', 'verdict', 'bonus', 'scoring.points', 'door.copy', 'grade'],
   summary: ['verdict', 'scoring.total', 'grade'],
   plugins: {
+    // Repeats the salary wherever a plugin can.
+    door: { dataVersion: 1, settings: {} },
     scoring: {
       dataVersion: 1,
       settings: {

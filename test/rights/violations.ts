@@ -234,12 +234,22 @@ async function* giving(
 /** What is offered to somebody is what they may do. */
 async function* offered(installation: Installation, world: World, id: string): AsyncGenerator<string> {
   for (const who of everybody.filter((one) => sees.usual[one])) {
-    const view = await ask(installation, world.people[who].cookie, { method: 'GET', path: `/api/records/${id}` })
+    const { cookie } = world.people[who]
+    const view = await ask(installation, cookie, { method: 'GET', path: `/api/records/${id}` })
     const { allowed } = JSON.parse(view.text) as View
     for (const [type, cells] of Object.entries(deciding)) {
       const isOffered = allowed.some((one) => one.type === type && one.why === undefined)
       if (isOffered !== (cells[who] === 'ok')) yield `${type} is ${isOffered ? '' : 'not '}offered to ${who}`
     }
+    const asked = await ask(installation, cookie, { method: 'GET', path: `/api/records/${world.records.asked}` })
+    if (!sees.asked[who]) continue
+    const { allowed: there, tasks, steps, editable } = JSON.parse(asked.text) as View
+    const isCandidate = who === 'candidate'
+    const mine = [tasks.some((one) => one.mine), there.some((one) => one.type === 'settle')]
+    if (mine.some((one) => one !== isCandidate)) yield `a question is ${isCandidate ? 'not ' : ''}put to ${who}`
+    const isStarter = who === 'starter'
+    const own = [steps.some((step) => step.seats.some((seat) => seat.mine)), Object.keys(editable).length > 0]
+    if (own.some((one) => one !== isStarter)) yield `the first step is ${isStarter ? 'not ' : ''}put to ${who}`
   }
 }
 
@@ -269,6 +279,17 @@ const requestOf = async (
   if (type !== 'sign') return { method: 'POST', body: { type, ...bodies[type] } }
   const image = await upload(installation, world.people[who].cookie, 'mark.png')
   return { method: 'POST', body: { type, step: 'fill', path: 'mark', image } }
+}
+
+/** What is not there is missing for those too who may do everything. */
+const absent: Part = async function* (installation, world) {
+  const { cookie } = world.people.admin
+  const list: Ask = { method: 'GET', path: `/api/records?definition=${nothing}` }
+  const pairs = await Promise.all(Object.keys(routes).map((name) => pairOf(name, installation, world)))
+  for (const wanted of [list, ...pairs.map((pair) => pair.nothing)]) {
+    const reply = await ask(installation, cookie, wanted)
+    if (reply.status !== 404) yield `${wanted.method} ${wanted.path} of nothing: ${reply.status}`
+  }
 }
 
 /** An answer is repeated to whom it belongs, as long as they may see what it is about. */
@@ -301,7 +322,7 @@ const repeated: Part = async function* (installation, world) {
 
 const parts: readonly Part[] = [
   ...[declared, doors, second, rows, answers, files, opening, stream],
-  ...[byRole, commands, repeated, ends],
+  ...[absent, byRole, commands, repeated, ends],
 ]
 
 const nothing = '00000000-0000-7000-8000-000000000000'
@@ -355,6 +376,9 @@ type View = {
   readonly answers: { readonly [path: string]: unknown }
   readonly form: unknown
   readonly allowed: readonly { readonly type: string; readonly why?: unknown }[]
+  readonly tasks: readonly { readonly mine: boolean }[]
+  readonly steps: readonly { readonly seats: readonly { readonly mine: boolean }[] }[]
+  readonly editable: object
 }
 
 const idsIn = async (installation: Installation, cookie: string, path: string): Promise<ReadonlySet<string>> => {
