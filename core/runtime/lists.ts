@@ -74,7 +74,7 @@ function summaryOf(
   context: Context,
   form: Form,
   who: Subject,
-  { state, updatedAt, indexed, due, dueState }: RecordLine,
+  { state, updatedAt, indexed, deadlines }: RecordLine,
 ): RecordSummary {
   const { definition } = form
   const projection = projectionFor(context.catalog, form, state, who)
@@ -84,6 +84,10 @@ function summaryOf(
     const stands = state.answers[path] ?? state.figures[path]
     return stands === undefined ? parsed(indexed[path] ?? null) : stands
   }
+  const known = deadlines.filter((one) => projection.seesPlugin(one.plugin))
+  // What still runs counts before what is over; a record without a running clock shows how its last one ended.
+  const next =
+    known.find((one) => one.state === 'late' || one.state === 'running' || one.state === 'paused') ?? known.at(-1)
   return {
     id: state.id,
     number: state.number ?? null,
@@ -92,8 +96,8 @@ function summaryOf(
     starter: state.starter,
     openedAt: state.openedAt,
     updatedAt,
-    due,
-    dueState: dueState as DeadlineView['state'] | null,
+    due: next?.due ?? null,
+    dueState: (next?.state ?? null) as DeadlineView['state'] | null,
     values: Object.fromEntries((definition.columns ?? []).filter(sees).map((path) => [path, shown(path)])),
     summary: (definition.summary ?? []).filter(sees).map((path) => {
       const field = form.nodeOf(path)?.field

@@ -85,8 +85,11 @@ export function presentRecord(presentation: Presentation): RecordView {
   return { ...view, people: namesIn(view, directory) }
 }
 
-export function deadlineViews(rows: readonly DeadlineRow[], _projection: Projection): readonly DeadlineView[] {
-  return rows.map(({ provisional, ...row }) => ({ ...row, provisional: provisional === true }))
+/** Deadlines a reader may know: a due date tells of the fields its plugin reads. */
+export function deadlineViews(rows: readonly DeadlineRow[], projection: Projection): readonly DeadlineView[] {
+  return rows
+    .filter((row) => projection.seesPlugin(row.plugin))
+    .map(({ provisional, ...row }) => ({ ...row, provisional: provisional === true }))
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TaskItem, TaskList, TaskTab } from '../model/api.ts'
+import type { RecordSummary, TaskItem, TaskList, TaskTab } from '../model/api.ts'
 import { loadRecords } from '../store/records.ts'
 import { countTasks, listOwnRecords, listTasks } from '../store/tasks.ts'
 import type { Context } from './context.ts'
@@ -51,11 +51,16 @@ async function waiting(context: Context, caller: Caller, cursor: string | undefi
       stepKind: step?.kind ?? null,
       stepTitle: step?.title ?? null,
       since: row.since,
-      due: row.due,
-      dueState: row.due === null ? null : row.due < now ? 'late' : 'running',
+      ...dueOf(row.due, record, now),
     })
   }
   return { items, next: page.next }
+}
+
+/** A task's own due moment rests on clocks the reader may not know; where no clock of the record shows, none does here. */
+function dueOf(due: string | null, record: RecordSummary, now: string): Pick<TaskItem, 'due' | 'dueState'> {
+  if (due === null || record.due === null) return { due: null, dueState: null }
+  return { due, dueState: due < now ? 'late' : 'running' }
 }
 
 async function own(

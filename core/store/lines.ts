@@ -2,13 +2,13 @@ import type { Instant, Path } from '../model/base.ts'
 import type { RecordState } from '../model/record.ts'
 import type { Db } from './store.ts'
 
-/** All that a line of a list or inbox is made of: the state, the indexed texts and the soonest deadline that counts. */
+/** All that a line of a list or inbox is made of: the state, the indexed texts and the deadlines. */
 export type RecordLine = {
   readonly state: RecordState
   readonly updatedAt: Instant
   readonly indexed: { readonly [path: Path]: string | null }
-  readonly due: Instant | null
-  readonly dueState: string | null
+  /** Soonest first; whoever shows one asks first whether its plugin may be seen. */
+  readonly deadlines: readonly { readonly plugin: string; readonly due: Instant; readonly state: string }[]
 }
 
 /** The lines of records, in the order of their ids as given; unknown ids are left out. Rights are the caller's business. */
@@ -22,7 +22,7 @@ export const recordLines = async (db: Db, ids: readonly string[]): Promise<reado
     .execute()
   const deadlines = await db
     .selectFrom('deadline')
-    .select(['record', 'due', 'state'])
+    .select(['record', 'plugin', 'due', 'state'])
     .where('record', 'in', ids)
     .orderBy('due')
     .execute()
@@ -32,17 +32,12 @@ export const recordLines = async (db: Db, ids: readonly string[]): Promise<reado
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (row === undefined) return []
-    const own = deadlinesOf.get(id) ?? []
-    // What still runs counts before what is over; a record without a running clock shows how its last one ended.
-    const next =
-      own.find((one) => one.state === 'late' || one.state === 'running' || one.state === 'paused') ?? own.at(-1)
     return [
       {
         state: JSON.parse(row.state) as RecordState,
         updatedAt: row.updated_at,
         indexed: Object.fromEntries((valuesOf.get(id) ?? []).map((one) => [one.path, one.text])),
-        due: next?.due ?? null,
-        dueState: next?.state ?? null,
+        deadlines: (deadlinesOf.get(id) ?? []).map(({ plugin, due, state }) => ({ plugin, due, state })),
       },
     ]
   })

@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js'
+import { children, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { flag } from './attributes.ts'
 
@@ -23,6 +23,11 @@ export interface CardProps {
 
 /** A bordered part of a page. Cards do not nest. */
 export function Card(props: CardProps) {
+  // Asking a prop twice would make its elements twice; what is asked once is kept.
+  const title = children(() => props.title)
+  const actions = children(() => props.actions)
+  const body = children(() => props.children)
+  const footer = children(() => props.footer)
   return (
     <section
       ref={(element) => props.ref?.(element)}
@@ -32,22 +37,25 @@ export function Card(props: CardProps) {
       data-tone={props.tone ?? 'plain'}
       data-flush={flag(props.flush)}
     >
-      <Show when={props.title !== undefined || props.actions !== undefined}>
+      <Show when={isThere(title()) || isThere(actions())}>
         <header class="cw-card-head">
           <Dynamic component={`h${props.level ?? 2}`} class="cw-card-title">
-            {props.title}
+            {title()}
           </Dynamic>
-          <Show when={props.actions}>
-            <div class="cw-card-actions">{props.actions}</div>
+          <Show when={isThere(actions())}>
+            <div class="cw-card-actions">{actions()}</div>
           </Show>
         </header>
       </Show>
-      <Show when={props.children}>
-        <div class="cw-card-body">{props.children}</div>
+      <Show when={isThere(body())}>
+        <div class="cw-card-body">{body()}</div>
       </Show>
-      <Show when={props.footer}>
-        <footer class="cw-card-foot">{props.footer}</footer>
+      <Show when={isThere(footer())}>
+        <footer class="cw-card-foot">{footer()}</footer>
       </Show>
     </section>
   )
 }
+
+const isThere = (element: JSX.Element): boolean =>
+  element !== undefined && element !== null && element !== false && element !== ''
