@@ -6,8 +6,9 @@ import { type Campaign, type Counts, campaigns } from './campaigns.ts'
 import { type Row, withRow } from './results.ts'
 
 /**
- * `node test/campaign/run.ts <name> [--seed text] [--count number] [--dirty]`: runs a campaign part by part. Interrupted, the
- * same command goes on where it stopped. A full one that ends well writes its row into test/RESULTS.md.
+ * `node test/campaign/run.ts <name> [--seed text] [--count number] [--part name] [--dirty]`: runs a campaign part by part.
+ * Interrupted, the same command goes on where it stopped. `--part` runs one part again, for a failure seen in it. A full
+ * campaign that ends well writes its row into test/RESULTS.md.
  */
 type Progress = {
   readonly name: string
@@ -77,7 +78,10 @@ const run = async (campaign: Campaign, start: Progress): Promise<Progress> => {
       counts = await part.run()
     } catch (error) {
       const { message } = error as Error
-      return fail(`${start.name}, ${part.name}, seed ${JSON.stringify(start.seed)} FAILED: ${message}`)
+      const again = `--seed ${JSON.stringify(start.seed)} --count ${start.count} --part ${JSON.stringify(part.name)}`
+      return fail(
+        `${start.name}, ${part.name} FAILED: ${message}\nAgain: node test/campaign/run.ts ${start.name} ${again}`,
+      )
     }
     const seconds = (performance.now() - began) / 1000
     progress = {
@@ -94,7 +98,12 @@ const run = async (campaign: Campaign, start: Progress): Promise<Progress> => {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, count: { type: 'string' }, dirty: { type: 'boolean', default: false } },
+  options: {
+    seed: { type: 'string' },
+    count: { type: 'string' },
+    part: { type: 'string' },
+    dirty: { type: 'boolean', default: false },
+  },
 })
 const name = positionals[0] ?? ''
 const campaign = Object.hasOwn(campaigns, name) ? campaigns[name] : undefined
@@ -104,6 +113,11 @@ else {
   if (!Number.isInteger(count) || count < 1) fail('--count takes a whole number above 0')
   const isFull = count >= campaign.full
   const seed = values.seed ?? new Date().toISOString().slice(0, 10)
+  const only = campaign.parts(seed, count).find((part) => part.name === values.part)
+  if (values.part !== undefined) {
+    console.log(`${values.part}: ${spoken(await (only ?? fail(`There is no part ${values.part}`)).run())}`)
+    process.exit(0)
+  }
   const fresh: Progress = {
     name,
     commit: commitOf(values.dirty || !isFull),

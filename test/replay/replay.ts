@@ -1,4 +1,5 @@
-import type { Outcome } from '@checkwright/core/runtime/runtime'
+import type { Field, Section } from '@checkwright/core/model/definition'
+import type { Guard, Outcome } from '@checkwright/core/runtime/runtime'
 import { diceOf } from '../campaign/dice.ts'
 import type { Place } from '../databases.ts'
 import { type Lab, must, openLab, readTemplate, templates } from '../runtime/lab.ts'
@@ -41,12 +42,16 @@ export const replay = async (options: ReplayOptions): Promise<ReplayCounts> => {
   const forget = lab.runtime.listen(({ record }) => game.touched.add(record))
   try {
     await options.prepare?.(lab)
-    let next = checkEvery
+    let [nextCheck, nextLook] = [checkEvery, 25]
     while (game.counts.sent < commands) {
       await turn(game)
       if (failures.length > 0) throw new ReplayFault(failures.join('; '))
-      if (game.counts.sent < next && game.counts.sent < commands) continue
-      next = game.counts.sent + checkEvery
+      if (game.counts.sent >= nextLook) {
+        nextLook = game.counts.sent + 25
+        await leaveClosed(game)
+      }
+      if (game.counts.sent < nextCheck && game.counts.sent < commands) continue
+      nextCheck = game.counts.sent + checkEvery
       await check(game)
     }
     const faults = await faultsOfStore(lab.runtime.context)
@@ -87,7 +92,7 @@ const turn = async (game: Game): Promise<void> => {
   const recent = records.slice(-25)
   const record = recent.length === 0 ? undefined : dice.pick(recent)
   if (record === undefined) return openSome(game)
-  switch (dice.weighted({ open: 6, work: 80, draft: 6, disturb: 9, retry: 4, people: 1, leave: 0.15 })) {
+  switch (dice.weighted({ open: 6, work: 80, draft: 6, disturb: 9, retry: 4, people: 1, leave: 0.15, publish: 0.15 })) {
     case 'open':
       return openSome(game)
     case 'work':
@@ -102,6 +107,8 @@ const turn = async (game: Game): Promise<void> => {
       return changeSomebody(game)
     case 'leave':
       return eraseSomebody(game)
+    case 'publish':
+      return publishAgain(game)
   }
 }
 
@@ -125,6 +132,34 @@ const changeSomebody = async (game: Game): Promise<void> => {
   ])
   await twice(game, { person: admin, record: null, what: { person, change } }, (guard) =>
     lab.runtime.changePerson(callerOf(admin), person, change, guard),
+  )
+}
+
+/** A definition gets one more field in a new version: records under way stay on theirs, new ones begin on it. */
+const publishAgain = async (game: Game): Promise<void> => {
+  const { dice, lab } = game
+  const [admin = ''] = game.persons
+  const id = dice.pick(Object.values(lab.definitions))
+  const draft = must(await lab.runtime.definition(callerOf(admin), id))
+  const [first, ...others] = draft.definition.sections
+  const key = `extra${draft.version}`
+  const extra: Field = { key, kind: 'text', label: { 'zh-Hans': key, en: key } }
+  const definition = {
+    ...draft.definition,
+    sections: [{ ...(first as Section), content: [...(first?.content ?? []), extra] }, ...others],
+  }
+  const at = (ifMatch: number) => (guard: Guard) => ({ ...guard, ifMatch: String(ifMatch) })
+  const saving = at(draft.draftRevision)
+  const saved = must(
+    await twice(game, { person: admin, record: null, what: { save: id, key } }, (guard) =>
+      lab.runtime.saveDefinition(callerOf(admin), id, definition, saving(guard)),
+    ),
+  )
+  const publishing = at(saved.draftRevision)
+  must(
+    await twice(game, { person: admin, record: null, what: { publish: id, key } }, (guard) =>
+      lab.runtime.publishDefinition(callerOf(admin), id, publishing(guard)),
+    ),
   )
 }
 
@@ -153,18 +188,17 @@ const check = async (game: Game): Promise<void> => {
     if (faults.length > 0) throw new ReplayFault(faults.join('\n'), record)
     game.counts.checked += 1
   }
-  const touched = [...game.touched]
   game.touched.clear()
-  if (touched.length === 0) return
-  const closed = await game.lab.store.read
-    .selectFrom('record')
-    .select('id')
-    .where('id', 'in', touched)
-    .where('status', '!=', 'open')
-    .execute()
-  // A closed record is played on for a while: late commands must be refused.
-  for (const { id } of closed)
-    if (game.dice.chance(0.5)) game.records.splice(0, game.records.length, ...game.records.filter((one) => one !== id))
+}
+
+/** A closed record is played on for a while, for late commands must be refused; then it is left alone. */
+const leaveClosed = async ({ dice, lab, records }: Game): Promise<void> => {
+  const recent = records.slice(-25)
+  if (recent.length === 0) return
+  const query = lab.store.read.selectFrom('record').select('id').where('id', 'in', recent)
+  const closed = new Set((await query.where('status', '!=', 'open').execute()).map(({ id }) => id))
+  const kept = records.filter((id) => !closed.has(id) || dice.chance(0.5))
+  records.splice(0, records.length, ...kept)
 }
 
 const told = (error: unknown, { seed, commands }: ReplayOptions, game: Game): Error => {
