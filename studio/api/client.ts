@@ -33,11 +33,20 @@ export function send<T>(method: Exclude<Method, 'GET'>, path: string, options: R
   return request<T>(method, path, { ...options, key: options.key ?? newKey() })
 }
 
+let signedOut: () => void = () => undefined
+
+/** Says what happens when the server no longer knows the session; called once by the application. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act
+}
+
 async function request<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
   const attempts = 1 + (options.retries ?? 2)
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(path, toInit(method, options))
+      // Who I am is what is asked because of it: that answer must not ask again.
+      if (response.status === 401 && path !== '/api/me' && !path.startsWith('/api/auth/')) signedOut()
       if (!isGatewayTrouble(response.status)) return await read<T>(response)
       throw new OfflineError(response.status)
     } catch (error) {

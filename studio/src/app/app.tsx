@@ -1,7 +1,9 @@
 import { Route, Router } from '@solidjs/router'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
 import { ErrorBoundary, lazy, Suspense } from 'solid-js'
+import { whenSignedOut } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
+import { keys } from '../../api/queries.ts'
 import { Failure } from './failure.tsx'
 import { Frame } from './frame.tsx'
 import { Guarded } from './guarded.tsx'
@@ -29,6 +31,11 @@ const client = new QueryClient({
       retry: (count, error) => count < 2 && !(error instanceof ApiProblem),
     },
   },
+})
+
+// A session may end anywhere, in an autosave too. Who I am is asked again, and the guard leads to signing in and back.
+whenSignedOut(() => {
+  if (client.getQueryState(keys.me)?.status === 'success') void client.invalidateQueries({ queryKey: keys.me })
 })
 
 /** The whole application: routes, the cache of answers, toasts, and what stands when something breaks. */

@@ -8,7 +8,7 @@ import FileStack from 'lucide-solid/icons/file-stack'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
 import Users from 'lucide-solid/icons/users'
-import { ErrorBoundary, Show, Suspense } from 'solid-js'
+import { createEffect, ErrorBoundary, on, Show, Suspense } from 'solid-js'
 import { isReachable } from '../../api/connection.ts'
 import { tasksQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
@@ -49,11 +49,19 @@ export function Frame(props: RouteSectionProps) {
         : []),
     ]
   }
+  // Another page: the keyboard and the screen reader begin at its top, not where the last page was left.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => document.getElementById('main')?.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  )
   const bringsOwnBar = () => /^\/records\/[^/]+(\/fill)?$/.test(location.pathname)
   return (
     <AppShell
       nav={nav()}
-      brand={<span class="truncate">{me().organisation.name}</span>}
+      brand={<span class="truncate">{me().organisation.name || t('common.product')}</span>}
       account={<AccountMenu />}
       banner={<ConnectionBanner />}
       hideBottomBar={bringsOwnBar()}

@@ -20,6 +20,9 @@ export type Autosave = {
   stop(): void
 }
 
+/** Refusals that pass: not signed in, too many requests. */
+const passing: ReadonlySet<number> = new Set([401, 429])
+
 /** How long typing must rest before it is sent. */
 const rest = 700
 /** How long after a failure it is tried again. */
@@ -92,8 +95,9 @@ export function createAutosave(options: {
       return 'saved'
     } catch (error) {
       if (isOffline(error)) return 'offline'
-      // A busy server is asked again; what it refuses it would refuse again. The journal keeps the text either way.
-      return error instanceof ApiProblem && error.status < 500 && error.status !== 429 ? 'refused' : 'offline'
+      // A busy server is asked again, and after signing in again; what it refuses it would refuse again. The journal keeps
+      // the text either way.
+      return error instanceof ApiProblem && error.status < 500 && !passing.has(error.status) ? 'refused' : 'offline'
     }
   }
   const wake = () => dirty.size > 0 && plan(0)
