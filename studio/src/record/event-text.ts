@@ -37,6 +37,7 @@ export function sentenceOf(event: EventView, around: Around): string {
     name: fileName(data.file),
     round: typeof data.round === 'number' ? data.round : 1,
     type: event.type,
+    code: text('code'),
   }
   const suffix = event.type === 'seat.decided' ? `.${text('decision')}` : ''
   const sentence = tMaybe(`record.event.${event.type}${suffix}`, params) ?? t('record.event.other', params)
@@ -64,8 +65,10 @@ export function iconOf(event: EventView): Icon {
   return icons[event.type] ?? Dot
 }
 
-/** Events that say nothing a person would miss: a step ends by the decision that stands beside it. */
-export const isShown = (event: EventView): boolean => event.type !== 'step.left'
+/** Events that say nothing a person would miss: a step ends by the decision beside it, and a branch is seen by its steps. */
+export const isShown = (event: EventView): boolean => !silent.has(event.type)
+
+const silent: ReadonlySet<string> = new Set(['step.left', 'branch.entered', 'branch.ended'])
 
 /** Whether an event is good or bad news; most are neither. */
 export function toneOf(event: EventView): Tone {
