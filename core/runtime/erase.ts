@@ -4,13 +4,15 @@ import type { Path } from '../model/base.ts'
 import type { RecordState, Signature } from '../model/record.ts'
 import { erasePersonData, eraseRecordData } from '../store/erase.ts'
 import { eraseWords, recordsOfPerson } from '../store/erase-words.ts'
+import { writeErasures } from '../store/erasure-journal.ts'
+import { readEvents } from '../store/events.ts'
 import { personStream } from '../store/people.ts'
 import { loadRecord } from '../store/records.ts'
 import type { Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
-import { announce, stepIn } from './execute.ts'
+import { announce, projectEvents, stepIn } from './execute.ts'
 import { once } from './idempotency.ts'
-import { subject } from './read.ts'
+import { readingSnapshot, subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
 
@@ -44,6 +46,7 @@ export function erasePerson(context: Context, caller: Caller, person: string, gu
       const response = { records: records.length, values }
       return { result: response, record: person, etag: null, status: 200, response }
     })
+    await writeErasures(context.store)
     // A retry finds nothing left to erase; it is told what the first attempt did.
     const replayed = done.fresh === undefined ? { replayed: true as const } : {}
     return accept((done.fresh ?? done.response) as Erased, replayed)
@@ -56,15 +59,26 @@ async function eraseIn(context: Context, caller: Caller, id: string, person: str
     const form = record === null ? null : await context.form(tx, record.definition, record.version)
     if (record === null || form === null) return null
     const paths = pathsOf(form, record, person)
-    const words = await eraseWords(tx, id, person)
-    if (paths.length === 0) return { values: words, stepped: null }
+    const plugins = record.applicant === person ? Object.keys(form.definition.plugins ?? {}) : []
+    const words = await eraseWords(tx, { record: id, person, plugins })
+    if (paths.length === 0 && words === 0) return null
     const at = context.ports.now()
-    const values = await eraseRecordData(tx, { id: context.ports.id(), stream: id, paths, person: caller.person, at })
+    const erasure = { id: context.ports.id(), stream: id, paths, person: caller.person, at }
+    const values = paths.length === 0 ? 0 : await eraseRecordData(tx, erasure)
     const stepped = await stepOn(context, tx, id, paths, caller.person)
+    await repeatProjection(context, tx, id)
     return { values: values + words, stepped }
   })
   if (done?.stepped?.ok) announce(context, done.stepped.value)
   return done?.values ?? 0
+}
+
+/** Tables of plugins hold what their `project` made of the events: made again, the erased values are gone there too. */
+async function repeatProjection(context: Context, tx: Tx, id: string): Promise<void> {
+  const state = await loadRecord(tx, id)
+  if (state === null) return
+  const snapshot = await readingSnapshot(context, tx, state)
+  await projectEvents(context, tx, { state, snapshot, events: await readEvents(tx, id) })
 }
 
 async function stepOn(

@@ -94,18 +94,26 @@ async function numbered(context: Context, tx: Tx, plan: Plan, at: Instant): Prom
 
 /** Rows that server halves of plugins keep, in the transaction of the events they come from. */
 async function projectPlugins(context: Context, tx: Tx, plan: Plan, snapshot: Snapshot): Promise<void> {
+  const events = plan.events.map((event): StoredEvent => ({ ...event, stream: plan.state.id }))
+  await projectEvents(context, tx, { state: plan.state, snapshot, events })
+}
+
+/** Writes the rows that plugins make of events: of new ones, or of a whole stream again after something was erased from it. */
+export async function projectEvents(
+  context: Context,
+  tx: Tx,
+  from: { readonly state: RecordState; readonly snapshot: Snapshot; readonly events: readonly StoredEvent[] },
+): Promise<void> {
+  const { state, snapshot, events } = from
   const used = context.servers.filter(
     (server) => server.project !== undefined && Object.hasOwn(snapshot.form.definition.plugins ?? {}, server.plugin.id),
   )
   if (used.length === 0) return
-  const values = openValues(snapshot.form, plan.state.answers, (name) => plan.state.figures[name])
-  const source = { catalog: context.catalog, snapshot, state: plan.state, values: () => values, at: snapshot.at }
+  const values = openValues(snapshot.form, state.answers, (name) => state.figures[name])
+  const source = { catalog: context.catalog, snapshot, state, values: () => values, at: snapshot.at }
   for (const server of used) {
     const view = viewOf(source, server.plugin.id)
-    const rows = plan.events.flatMap((event) => {
-      const stored: StoredEvent = { ...event, stream: plan.state.id }
-      return server.project?.(stored as never, view) ?? []
-    })
+    const rows = events.flatMap((event) => server.project?.(event as never, view) ?? [])
     await applyRowChanges(tx, server.plugin.id, rows, (table) => server.keys?.[table] ?? ['id'])
   }
 }

@@ -17,25 +17,36 @@ export const recordsOfPerson = async (db: Db, person: string): Promise<readonly 
   return [...new Set([...own, ...took].map((row) => row.id))].sort()
 }
 
-/** What people write freely stands at these places of an event's data. */
-const words = ['/text', '/comment', '/reason', '/returned/reason']
+/** Events whose personal values belong to answers: those are erased by path. */
+const ofAnswers = ['answers.changed', 'field.signed', 'file.attached']
 
 /**
- * Erases what a person wrote into a record beside the answers: comments, opinions, reasons. Call it with the record locked.
- * Returns how many texts were erased.
+ * Erases what a person wrote into a record beside the answers: comments, opinions, reasons, and what events of `plugins`
+ * hold about the person the record speaks of. Call it with the record locked. Returns how many texts were erased.
  */
-export const eraseWords = async (tx: Tx, record: string, person: string): Promise<number> => {
+export const eraseWords = async (
+  tx: Tx,
+  {
+    record,
+    person,
+    plugins,
+  }: { readonly record: string; readonly person: string; readonly plugins: readonly string[] },
+): Promise<number> => {
   const rows = await tx
     .selectFrom('event_leaf')
     .innerJoin('event', (join) =>
       join.onRef('event.stream', '=', 'event_leaf.stream').onRef('event.seq', '=', 'event_leaf.seq'),
     )
-    .select(['event_leaf.seq', 'event_leaf.pointer', 'event.actor'])
+    .select(['event_leaf.seq', 'event_leaf.pointer', 'event.actor', 'event.type'])
     .where('event_leaf.stream', '=', record)
     .where('event_leaf.value', 'is not', null)
-    .where('event_leaf.pointer', 'in', words)
+    .where('event.type', 'not in', ofAnswers)
     .execute()
-  const own = rows.filter((row) => (JSON.parse(row.actor) as { readonly by: string }).by === person)
+  const own = rows.filter(
+    (row) =>
+      (JSON.parse(row.actor) as { readonly by: string }).by === person ||
+      plugins.includes(row.type.slice(0, row.type.indexOf('.'))),
+  )
   const bySeq = new Map(
     [...Map.groupBy(own, (row) => row.seq)].map(([seq, leaves]) => [seq, leaves.map((leaf) => leaf.pointer)]),
   )
