@@ -12,8 +12,8 @@ const command = (
 ): JsonSchema => object({ type: { const: type }, ...required }, optional)
 
 /**
- * What a person may send to a record, one schema a type. `open` has its own route; `attach` follows from uploading a file
- * and answering with it. Whether it is allowed now, and the body of a plugin's command, is decided by the runtime.
+ * What a person may send to a record, one schema a type. `open` has its own route. Of a
+ * file to attach its id is enough: the runtime knows the rest. Whether it is allowed now, and the body of a plugin's command, is decided by the runtime.
  */
 const commands: { readonly [type: string]: JsonSchema } = {
   answer: command('answer', { changes }),
@@ -25,7 +25,8 @@ const commands: { readonly [type: string]: JsonSchema } = {
   void: command('void', { comment }),
   reassign: command('reassign', { step, to: id }, { comment, seat: path }),
   comment: command('comment', { text: comment }),
-  sign: command('sign', { step, path, image: id }, { name: words(100) }),
+  sign: command('sign', { step, path, image: id }),
+  attach: command('attach', { path, file: object({ id }) }),
   settle: command('settle', { task: path, outcome: words(64) }, { comment }),
 }
 
