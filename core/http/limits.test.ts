@@ -26,6 +26,18 @@ test.each(['__proto__', 'constructor', 'prototype'])('the key %s is refused with
   })
 })
 
+test.each([
+  ['a zero byte', '\\u0000'],
+  ['half a surrogate pair', '\\ud800'],
+  ['the other half', 'x\\udfffx'],
+])('%s is refused in a text and in a key, because no database keeps it', (_, text) => {
+  const answer = parse(`{"a":["ok",{"b":"${text}"}]}`)
+  expect(answer).toMatchObject({ status: 422, problems: [{ code: 'request.text_refused', path: '/a/1/b' }] })
+  expect(codeOf(parse(`"${text}"`))).toBe('request.text_refused')
+  expect(codeOf(parse(`{"${text}":1}`))).toBe('request.key_refused')
+  expect(codeOf(parse('"\\ud83d\\ude00 \\u0001"'))).toBe('ok')
+})
+
 test('what is not JSON or not UTF-8 is malformed', () => {
   expect(parse('{"a":')).toMatchObject({ status: 400 })
   expect(parse('')).toMatchObject({ status: 400 })

@@ -46,6 +46,7 @@ export const parseJson = (bytes: Uint8Array): { readonly value: unknown } | Refu
 
 /** Walks without recursion, because the point is to survive what would overflow the stack. */
 const checkBounds = (root: unknown): Refused | undefined => {
+  if (typeof root === 'string' && !isStorable(root)) return unstorable('')
   const waiting: { readonly value: unknown; readonly depth: number; readonly pointer: string }[] = [
     { value: root, depth: 1, pointer: '' },
   ]
@@ -57,17 +58,26 @@ const checkBounds = (root: unknown): Refused | undefined => {
     if (!Array.isArray(value)) {
       if (keys.length > maxKeys)
         return refused(422, 'request.too_many_keys', { path: pointer, params: { limit: maxKeys } })
-      const bad = keys.find((key) => dangerous.has(key))
+      const bad = keys.find((key) => dangerous.has(key) || !isStorable(key))
       if (bad !== undefined) return refused(422, 'request.key_refused', { path: pointer, params: { key: bad } })
     }
     for (const key of keys) {
       const child = (value as Readonly<Record<string, unknown>>)[key]
+      if (typeof child === 'string' && !isStorable(child)) return unstorable(`${pointer}/${escapeToken(key)}`)
       if (typeof child === 'object' && child !== null)
         waiting.push({ value: child, depth: depth + 1, pointer: `${pointer}/${escapeToken(key)}` })
     }
   }
   return undefined
 }
+
+const unstorable = (path: string): Refused => refused(422, 'request.text_refused', { path })
+
+/**
+ * Whether a text can be stored as it is: PostgreSQL takes no zero byte, and half a surrogate pair has no bytes in UTF-8 at
+ * all, so that what is read back would be another text than what was hashed.
+ */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
 /** One token of a JSON pointer (RFC 6901). */
 export const escapeToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Guard } from '../runtime/runtime.ts'
-import { parseJson, readBytes } from './limits.ts'
+import { isStorable, parseJson, readBytes } from './limits.ts'
 import { type Refused, refused } from './problem.ts'
 import type { Route } from './route.ts'
 import { type Check, compileBody, compileQuery } from './schema.ts'
@@ -38,8 +38,12 @@ export const readRequest = async (
   params: { readonly [name: string]: string },
 ): Promise<Read | Refused> => {
   const { route } = compiled
-  if (compiled.checkParams(params) !== undefined) return refused(404, 'request.not_found')
-  const query = readQuery(new URL(request.url).searchParams)
+  if (compiled.checkParams(params) !== undefined || !Object.values(params).every(isStorable))
+    return refused(404, 'request.not_found')
+  const search = new URL(request.url).searchParams
+  const odd = [...search].find(([name, value]) => !isStorable(name) || !isStorable(value))
+  if (odd !== undefined) return refused(422, 'request.text_refused', { path: `?${odd[0].replaceAll('\u0000', '')}` })
+  const query = readQuery(search)
   const queryProblem = compiled.checkQuery(query)
   if (queryProblem !== undefined)
     return { status: 422, problems: [{ ...queryProblem, path: `?${queryProblem.path?.slice(1) ?? ''}` }] }

@@ -1,7 +1,7 @@
 import { allRoutes } from '@checkwright/core/http/routes/index'
 import type { ProblemDocument } from '@checkwright/core/model/api'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { onDatabase } from '../databases.ts'
+import { forEachDatabase, onDatabase } from '../databases.ts'
 import { type Answer, type Api, apiOn, newKey } from './client.ts'
 
 type Problem = Answer<ProblemDocument>
@@ -38,6 +38,7 @@ onDatabase('sqlite', (databases) => {
       await expectRefusal(raw(new Blob([' '.repeat(route.maxBytes + 1)]).stream()), 413)
       await expectRefusal(raw(nested(33)), 422, 'request.too_deep')
       await expectRefusal(raw('{"__proto__":{"admin":true}}'), 422, 'request.key_refused')
+      await expectRefusal(raw('{"a":["\\u0000"]}'), 422, 'request.text_refused')
       await expectRefusal(raw('{"surplus":1}'), 422)
       await expectRefusal(raw('[]'), 422, 'request.wrong_type')
       await expectRefusal(raw('"text"'), 422)
@@ -132,5 +133,18 @@ onDatabase('sqlite', (databases) => {
       expect(zh.headers.get('cache-control')).toBe('no-store')
       expect(zh.body).toHaveProperty('requestId', zh.headers.get('x-request-id'))
     })
+  })
+})
+
+forEachDatabase((databases) => {
+  const { start } = apiOn(databases)
+
+  test('a character that no database keeps finds nothing in a path and is refused in a query', async () => {
+    const { admin } = await start()
+    for (const path of ['/api/records/%00', '/api/attachments/a%00b'])
+      expect(await admin.get(path)).toMatchObject({ status: 404, body: { code: 'request.not_found' } })
+    const refused = { status: 422, body: { code: 'request.text_refused', path: '?search' } }
+    expect(await admin.get('/api/records?search=a%00b')).toMatchObject(refused)
+    expect((await admin.get('/api/records?filter=x%00:eq:1')).status).toBe(422)
   })
 })
