@@ -20,9 +20,7 @@ export const openSome = async (game: Game): Promise<void> => {
 /** Somebody who has something to do in a record does it, as far as it can be done. */
 export const workOn = async (game: Game, record: string): Promise<void> => {
   const { dice } = game
-  const state = await game.lab.runtime.record(callerOf(game.persons[0] as string), record)
-  const waiting = state.ok ? state.value.steps.flatMap(({ seats }) => seats.flatMap(openTo)) : []
-  const person = waiting.length > 0 && dice.chance(0.95) ? dice.pick(waiting) : dice.pick(game.persons)
+  const person = await somebodyFor(game, record, 0.95)
   const view = await seenBy(game, person, record)
   if (view === null) {
     await commandAs(game, person, { record }, { type: 'comment', text: 'let me in' })
@@ -49,15 +47,15 @@ export const draftOn = async (game: Game, record: string): Promise<void> => {
 /** Somebody sends what no page would offer. Whatever comes back, it must be an answer, and the record must stay whole. */
 export const disturb = async (game: Game, record: string): Promise<void> => {
   const { dice } = game
-  const person = dice.pick(game.persons)
+  const person = await somebodyFor(game, record, 0.6)
   const view = await seenBy(game, dice.chance(0.8) ? (game.persons[0] as string) : person, record)
   const step = view === null || dice.chance(0.1) ? 'nowhere' : dice.pick(view.steps).key
   const paths = [...Object.keys(view?.answers ?? {}), ...Object.values(view?.editable ?? {}).flat(), ...oddPaths]
-  const changes = Array.from({ length: 1 + dice.int(3) }, (): ChangeRequest => {
+  const changes = Array.from({ length: dice.chance(0.7) ? 1 : 3 }, (): ChangeRequest => {
     const path = dice.pick(paths)
     return {
       path,
-      base: dice.chance(0.6) ? (view?.answers[path] ?? null) : strangeValue(dice),
+      base: dice.chance(0.8) ? (view?.answers[path] ?? null) : strangeValue(dice),
       value: strangeValue(dice),
     }
   })
@@ -98,6 +96,13 @@ const oddPaths = [
   'secret',
   'sum',
 ]
+
+/** One of those the record waits for, as likely as asked; else anybody. */
+const somebodyFor = async ({ dice, lab, persons }: Game, record: string, likely: number): Promise<string> => {
+  const state = await lab.runtime.record(callerOf(persons[0] as string), record)
+  const waiting = state.ok ? state.value.steps.flatMap(({ seats }) => seats.flatMap(openTo)) : []
+  return waiting.length > 0 && dice.chance(likely) ? dice.pick(waiting) : dice.pick(persons)
+}
 
 const openTo = (seat: { readonly state: string; readonly candidates: readonly string[] }): readonly string[] =>
   seat.state === 'open' ? seat.candidates : []

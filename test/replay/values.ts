@@ -65,7 +65,7 @@ export const partFor = async (
   return making.dice.pick(results ?? ['conform', 'nonconform', 'na'])
 }
 
-/** Values that nobody would type and somebody will send. */
+/** Values that nobody would type and somebody will send; texts that no database keeps are refused before the runtime. */
 export const strangeValue = (dice: Dice): Json => dice.pick(strange)
 
 const strange: readonly Json[] = [
@@ -80,8 +80,6 @@ const strange: readonly Json[] = [
   '99999999999999999999999999',
   '9'.repeat(500),
   'x'.repeat(30_000),
-  'a\u0000b',
-  '\ud800',
   '😀'.repeat(30),
   "'; drop table record; --",
   '<script>alert(1)</script>',
