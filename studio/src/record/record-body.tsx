@@ -1,8 +1,8 @@
-import type { DeadlineView, RecordView } from '@checkwright/core/model/api'
+import type { DeadlineView, RecordView, StepView } from '@checkwright/core/model/api'
 import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
 import Calculator from 'lucide-solid/icons/calculator'
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense, untrack } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
 import { useNames } from '../app/names.ts'
 import { OpenSession } from '../fill/open-session.tsx'
@@ -40,7 +40,7 @@ export function RecordBody(props: {
       key: deadline.key,
       title: t('record.whyDate', { date: formatDayOf(deadline.due) }),
     })
-  const hasFigures = () => Object.keys(props.record.figures).length > 0
+  const hasFigures = () => Object.keys(props.record.figures).length + props.record.deadlines.length > 0
   const content = (fields?: JSX.Element) => (
     <div class="record-body" data-wide={props.isCompact ? undefined : ''}>
       <div class="record-main">
@@ -108,10 +108,22 @@ export function RecordBody(props: {
       </aside>
     </div>
   )
-  const stepToFill = () => {
+  // Named by what it is, not by the object: a record that changes under an open page (another person signs beside me) must
+  // not take away what I have typed and drawn.
+  const stepToFill = createMemo(() => {
     const mine = step()
-    return mine?.kind === 'approval' ? mine : undefined
-  }
+    return mine?.kind === 'approval' ? `${props.record.id} ${mine.key} ${mine.round}` : undefined
+  })
+  const approving = (mine: StepView) => (
+    <OpenSession record={props.record} step={mine} fallback={<div class="flex-1">{content()}</div>}>
+      {(session, errors) => (
+        <>
+          <div class="flex-1">{content(<StepFields session={session} step={mine} />)}</div>
+          <DecisionBar record={props.record} step={mine} filling={{ session, errors }} onDecided={props.onDecided} />
+        </>
+      )}
+    </OpenSession>
+  )
   return (
     <div class="flex min-h-full flex-col">
       {props.header}
@@ -127,21 +139,7 @@ export function RecordBody(props: {
           </>
         }
       >
-        {(mine) => (
-          <OpenSession record={props.record} step={mine} fallback={<div class="flex-1">{content()}</div>}>
-            {(session, errors) => (
-              <>
-                <div class="flex-1">{content(<StepFields session={session} step={mine} />)}</div>
-                <DecisionBar
-                  record={props.record}
-                  step={mine}
-                  filling={{ session, errors }}
-                  onDecided={props.onDecided}
-                />
-              </>
-            )}
-          </OpenSession>
-        )}
+        {(_) => approving(untrack(step) as StepView)}
       </Show>
       <Show when={target()}>
         {(found) => (
