@@ -8,7 +8,7 @@ import FileStack from 'lucide-solid/icons/file-stack'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
 import Users from 'lucide-solid/icons/users'
-import { createEffect, ErrorBoundary, on, Show, Suspense } from 'solid-js'
+import { createEffect, ErrorBoundary, on, Suspense } from 'solid-js'
 import { isReachable } from '../../api/connection.ts'
 import { tasksQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
@@ -63,7 +63,7 @@ export function Frame(props: RouteSectionProps) {
       nav={nav()}
       brand={<span class="truncate">{me().organisation.name || t('common.product')}</span>}
       account={<AccountMenu />}
-      banner={<ConnectionBanner />}
+      banner={isReachable() ? undefined : <ConnectionBanner />}
       hideBottomBar={bringsOwnBar()}
       labels={{
         nav: t('common.navigation'),
@@ -91,10 +91,8 @@ export function Frame(props: RouteSectionProps) {
 
 function ConnectionBanner() {
   return (
-    <Show when={!isReachable()}>
-      <Banner tone="warn" edge isUrgent>
-        {t('common.offlineNotice')}
-      </Banner>
-    </Show>
+    <Banner tone="warn" edge isUrgent>
+      {t('common.offlineNotice')}
+    </Banner>
   )
 }

@@ -89,6 +89,12 @@ export function focusItem(path: Path): void {
   window.scrollBy({ top: box.top - goal, behavior: isQuick ? 'instant' : 'smooth' })
 }
 
+// A finding nobody has touched goes with the judgement that brought it, whatever language it came in.
+function isPreset(node: FieldNode, finding: ReturnType<Fill['raw']>): boolean {
+  const preset = itemOptions(node).finding
+  return finding !== null && (finding === preset?.['zh-Hans'] || finding === preset?.en)
+}
+
 /** The first words of an item: up to its first stop, or a dozen characters. */
 function shorten(text: string): string {
   const head = text.split(/[：:，,。.；;]/)[0] ?? ''

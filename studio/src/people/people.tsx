@@ -31,18 +31,20 @@ export function People() {
       <PageHeader
         title={t('common.people')}
         actions={
-          <Show
-            when={tab() === 'people'}
-            fallback={
-              <Button tone="primary" icon={Plus} onClick={() => setIsAddingDepartment(true)}>
-                {t('people.addDepartment')}
+          <span class="me-3 md:me-0">
+            <Show
+              when={tab() === 'people'}
+              fallback={
+                <Button tone="primary" icon={Plus} onClick={() => setIsAddingDepartment(true)}>
+                  {t('people.addDepartment')}
+                </Button>
+              }
+            >
+              <Button tone="primary" icon={Plus} onClick={() => setEditing('new')}>
+                {t('people.add')}
               </Button>
-            }
-          >
-            <Button tone="primary" icon={Plus} onClick={() => setEditing('new')}>
-              {t('people.add')}
-            </Button>
-          </Show>
+            </Show>
+          </span>
         }
       />
       <div class="app-wide">

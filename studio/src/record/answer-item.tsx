@@ -29,9 +29,10 @@ export function AnswerItem(props: {
     const value = part(name)
     return typeof value === 'string' ? value : ''
   }
+  const means = () => meaningOf(part('result'), props.scale)
   const look = () => {
-    const means = meaningOf(part('result'), props.scale)
-    return means === undefined ? undefined : looks[means]
+    const found = means()
+    return found === undefined ? undefined : looks[found]
   }
   return (
     <div class="answer-item">
@@ -50,7 +51,7 @@ export function AnswerItem(props: {
           )}
         </Show>
       </div>
-      <Show when={text('finding')}>
+      <Show when={means() === 'fail' && text('finding')}>
         <p class="text-sm break-words whitespace-pre-line text-danger">{text('finding')}</p>
       </Show>
       <Show when={text('comment')}>

@@ -20,8 +20,11 @@ export function RecordHead(props: {
 }) {
   const now = useNow()
   const state = (deadline: DeadlineView) => dueStateOf(deadline, now())
-  // A clock of an open record that no longer counts says nothing anyone needs on top.
-  const shown = () => props.record.deadlines.filter((one) => one.state !== 'void')
+  // While the record is open only clocks that still matter stand on top; the others are found with the rest of the arithmetic.
+  const shown = () =>
+    props.record.deadlines.filter(
+      (one) => one.state !== 'void' && (one.state !== 'met' || props.record.status !== 'open'),
+    )
   return (
     <div class="flex flex-col gap-2">
       <div class="flex flex-wrap items-center gap-2">

@@ -43,7 +43,8 @@ export function columnsOf(definition: Definition | undefined) {
     const node = nodeOfPath(nodes, path)
     return {
       path,
-      label: textOf(node?.field.label) || path,
+      /** Absent for figures of plugins. */
+      label: node && textOf(node.field.label),
       kind: node?.field.kind,
       isNumeric: node === undefined || ['number', 'money', 'computed'].includes(node.field.kind),
     }

@@ -13,6 +13,7 @@ import Search from 'lucide-solid/icons/search'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { definitionsQuery, recordsQuery, versionQuery } from '../../api/queries.ts'
 import { t, textOf } from '../../i18n/index.ts'
+import { figureLabel, usePluginMessages } from '../../plugins/messages.ts'
 import { Failure } from '../app/failure.tsx'
 import { useNames } from '../app/names.ts'
 import { useTitle } from '../app/title.ts'
@@ -26,6 +27,7 @@ import { columnsOf, type Filters, readSort, statuses, toQuery } from './query.ts
 /** The records I may see: filtered by form and status, searched by number, page by page. */
 export function Records() {
   const [search, setSearch] = useSearchParams<{ form?: string; status?: string; q?: string; sort?: string }>()
+  const words = usePluginMessages()
   const [typed, setTyped] = createSignal(search.q ?? '')
   const now = useNow()
   useTitle(() => t('common.records'))
@@ -79,7 +81,7 @@ export function Records() {
     },
     ...columnsOf(version.isSuccess ? version.data?.definition : undefined).map((column) => ({
       id: column.path,
-      header: column.label,
+      header: column.label ?? figureLabel(words(), column.path),
       isSortable: true,
       ...(column.isNumeric ? { align: 'end' as const } : {}),
       cell: (row: RecordSummary) => cellText(row.values[column.path], column.kind, nameOf),
@@ -110,8 +112,8 @@ export function Records() {
     <>
       <PageHeader title={t('common.records')} />
       <div class="app-wide flex max-w-none flex-col gap-4">
-        <div class="flex flex-wrap gap-3">
-          <div class="w-full sm:w-60">
+        <div class="grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+          <div class="sm:w-60">
             <Select
               label={t('records.form')}
               value={search.form ?? null}
@@ -120,7 +122,7 @@ export function Records() {
               placeholder={t('records.allForms')}
             />
           </div>
-          <div class="w-full sm:w-40">
+          <div class="sm:w-40">
             <Select
               label={t('records.status')}
               value={search.status ?? null}
@@ -129,7 +131,7 @@ export function Records() {
               placeholder={t('records.allStatuses')}
             />
           </div>
-          <div class="w-full sm:w-60">
+          <div class="col-span-2 sm:w-60">
             <TextInput
               type="search"
               icon={Search}
@@ -194,8 +196,9 @@ function Due(props: { readonly row: RecordSummary; readonly now: number }) {
   return (
     <Show when={props.row.status === 'open' && props.row.due}>
       {(due) => (
-        <span class="cw-figures" classList={{ 'text-danger': isLate() }}>
-          {formatDayOf(due())} · {remainingText(due(), props.now)}
+        <span class="cw-figures flex flex-col whitespace-nowrap" classList={{ 'text-danger': isLate() }}>
+          <span>{remainingText(due(), props.now)}</span>
+          <span class="text-sm text-muted">{formatDayOf(due())}</span>
         </span>
       )}
     </Show>
