@@ -44,8 +44,13 @@ export function createWalk(fill: Fill, items: () => readonly FieldNode[]) {
       const before = fill.raw(path)
       const means = meaningOf(key, fill.form().scale(node.field))
       const preset = textOf(itemOptions(node).finding)
-      const needsFinding = means === 'fail' && preset !== '' && fill.raw(`${node.path}.finding`) === null
-      fill.set([{ path, value: key }, ...(needsFinding ? [{ path: `${node.path}.finding`, value: preset }] : [])])
+      const finding = `${node.path}.finding`
+      const needsFinding = means === 'fail' && preset !== '' && fill.raw(finding) === null
+      fill.set([
+        { path, value: key },
+        ...(needsFinding ? [{ path: finding, value: preset }] : []),
+        ...(means !== 'fail' && isPreset(node, fill.raw(finding)) ? [{ path: finding, value: null }] : []),
+      ])
       const state = itemState(fill, node)
       // The same judgement once more on an item that lacks its photo: it is to be done later.
       if (state === 'incomplete' && before === key) return this.later(node)
