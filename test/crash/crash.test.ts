@@ -22,14 +22,16 @@ const newFolder = async (): Promise<string> => {
 }
 
 test('killed at work and at its start, the embedded database keeps every promise', async () => {
-  const counts = await crash({ place: { dataFolder: await newFolder() }, seed: 'test', kills: 4 })
+  const counts = await crash({ place: { dataFolder: await newFolder() }, seed: 'test 6', kills: 4 })
+  expect(counts).toMatchObject({ kills: 4, starting: 1 })
   expect(counts.acknowledged).toBeGreaterThan(20)
 }, 180_000)
 
 test('killed with or without its database server, PostgreSQL keeps every promise', async () => {
   postgres = await startPostgres({ isSynced: true })
   const place = { dataFolder: await newFolder(), databaseUrl: await postgres.createDatabase() }
-  const counts = await crash({ place, seed: 'test4', kills: 2, postgres })
+  const counts = await crash({ place, seed: 'test 31', kills: 2, postgres })
+  expect(counts).toMatchObject({ kills: 2, databases: 2 })
   expect(counts.acknowledged).toBeGreaterThan(5)
 }, 180_000)
 
