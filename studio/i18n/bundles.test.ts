@@ -27,6 +27,14 @@ describe('message bundles', () => {
     }
   })
 
+  test('every problem the engine finds while someone fills in or decides has a sentence here', () => {
+    const codes = Object.keys(JSON.parse(readFileSync(new URL('../../core/engine/messages/en.json', folder), 'utf8')))
+    const known = read('en', 'problems.json')
+    const shown = codes.filter((code) => /^(answer|value|command)\./.test(code))
+    expect(shown.length).toBeGreaterThan(20)
+    expect(shown.filter((code) => !(code in known))).toEqual([])
+  })
+
   test('the word that half the trade reads as return and half as reject is never used', () => {
     for (const file of areas('zh-Hans')) expect(JSON.stringify(read('zh-Hans', file))).not.toContain('驳回')
   })

@@ -7,6 +7,7 @@ import { FillProvider } from './context.ts'
 import { createErrors } from './errors.ts'
 import type { DraftPlace, Journal } from './journal.ts'
 import { openJournal } from './journal.ts'
+import { loadPatterns } from './patterns.ts'
 import { mergeDrafts, type Pending } from './pending.ts'
 import { createFillSession, type FillSession } from './session.ts'
 
@@ -87,7 +88,7 @@ function Session(props: {
 }
 
 async function open(record: RecordView, place: DraftPlace): Promise<Opened> {
-  const journal = await openJournal()
+  const [journal] = await Promise.all([openJournal(), loadPatterns(record.form.definition)])
   const local = await journal.read(place).catch(() => [])
   return { journal, pending: mergeDrafts(record.answers, record.drafts[place.step] ?? [], local) }
 }
