@@ -46,17 +46,37 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
-/** Wall-clock text of a `datetime-local` input for a moment, and back; both in the device's zone, as that input works. */
+/** A moment as a `datetime-local` input shows it: the wall clock of the organisation's zone, to the minute. */
 export function toLocalInput(at: Instant): string {
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime())) return ''
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
+  const time = Date.parse(at)
+  return Number.isNaN(time) ? '' : new Date(time + offsetAt(time)).toISOString().slice(0, 16)
 }
 
+/** The moment such a text means. In the hour a clock is set back the first of the two is taken. */
 export function fromLocalInput(text: string): Instant | null {
-  const date = new Date(text)
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+  const wall = Date.parse(`${text}Z`)
+  if (Number.isNaN(wall)) return null
+  // The offset is that of the moment sought, which the first guess misses by at most the change of one clock.
+  const guess = wall - offsetAt(wall)
+  return new Date(wall - offsetAt(guess)).toISOString()
+}
+
+/** Milliseconds the zone's wall clock is ahead of UTC at a moment. */
+function offsetAt(time: number): number {
+  const options = {
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  } as const
+  const parts = formatter(options).formatToParts(new Date(time))
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0)
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  return wall - Math.floor(time / 1000) * 1000
 }
 
 function dayParts(at: string): Intl.DateTimeFormatOptions {
