@@ -15,11 +15,9 @@ import { announce, type Stepped, stepIn } from './execute.ts'
 export async function openChild(context: Context, item: OutboxItem): Promise<void> {
   const { key, definition, answers, scope } = item.payload as unknown as Opening
   const parent = await context.store.write(async (tx) => {
+    if (!(await finishOutbox(tx, item.id))) return []
     const record = await loadRecord(tx, item.stream)
-    if (record === null || record.links.find((link) => link.key === nameOf(item, key))?.state !== 'requested') {
-      await finishOutbox(tx, item.id)
-      return []
-    }
+    if (record?.links.find((link) => link.key === nameOf(item, key))?.state !== 'requested') return []
     const child = await openIn(context, tx, {
       definition,
       answers,
@@ -37,7 +35,6 @@ export async function openChild(context: Context, item: OutboxItem): Promise<voi
       { kind: 'record', id: record.id },
       { kind: 'child', key: nameOf(item, key), outcome },
     )
-    await finishOutbox(tx, item.id)
     return [...(child.ok ? [child.value] : []), ...(told?.ok ? [told.value] : [])]
   })
   for (const stepped of parent) announce(context, stepped)
@@ -51,15 +48,9 @@ export async function tellParent(context: Context, item: OutboxItem): Promise<vo
     readonly outcome: string
   }
   const told = await context.store.write(async (tx) => {
+    if (!(await finishOutbox(tx, item.id))) return null
     const ended = { state: 'ended', record: item.stream, outcome } as const
-    const stepped = await stepIn(
-      context,
-      tx,
-      { kind: 'record', id: parent },
-      { kind: 'child', key: link, outcome: ended },
-    )
-    await finishOutbox(tx, item.id)
-    return stepped
+    return stepIn(context, tx, { kind: 'record', id: parent }, { kind: 'child', key: link, outcome: ended })
   })
   if (told?.ok) announce(context, told.value)
 }

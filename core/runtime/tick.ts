@@ -103,6 +103,7 @@ async function send(context: Context, item: OutboxItem): Promise<'sent' | 'opene
     }
     if (item.kind === 'notify') {
       await context.store.write(async (tx) => {
+        if (!(await finishOutbox(tx, item.id))) return
         const { persons, code, params } = item.payload as never
         await addNotices(tx, {
           persons,
@@ -112,7 +113,6 @@ async function send(context: Context, item: OutboxItem): Promise<'sent' | 'opene
           plugin: item.plugin,
           at: context.ports.now(),
         })
-        await finishOutbox(tx, item.id)
       })
       return 'sent'
     }

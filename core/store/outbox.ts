@@ -41,10 +41,12 @@ export const claimOutbox = async (
   return rows.map((row) => toItem({ ...row, attempts: row.attempts + 1 }))
 }
 
-/** It was carried out. Only its key is kept; what it carried may be personal and is needed no more. */
-export const finishOutbox = async (tx: Tx, id: string): Promise<void> => {
-  await finish(tx, { id, payload: 'null' })
-}
+/**
+ * It was carried out. Only its key is kept; what it carried may be personal and is needed no more. False when another
+ * process did it meanwhile, because a lease had run out: whatever the same job was going to write must not be written.
+ */
+export const finishOutbox = async (tx: Tx, id: string): Promise<boolean> =>
+  (await finish(tx, { id, payload: 'null' })) === 1
 
 /**
  * It could not be carried out: tried again after 30 seconds, then twice as long each time; given up after `maxAttempts`, or at
@@ -124,15 +126,27 @@ const lend = countingStatement((db, p: { readonly id: string; readonly until: st
 )
 
 const finish = countingStatement((db, p: { readonly id: string; readonly payload: string }) =>
-  db.updateTable('outbox').set({ state: 'done', error: null, payload: p.payload }).where('id', '=', p.id),
+  db
+    .updateTable('outbox')
+    .set({ state: 'done', error: null, payload: p.payload })
+    .where('id', '=', p.id)
+    .where('state', '=', 'waiting'),
 )
 
 const giveUp = countingStatement((db, p: { readonly id: string; readonly error: string }) =>
-  db.updateTable('outbox').set({ state: 'failed', error: p.error }).where('id', '=', p.id),
+  db
+    .updateTable('outbox')
+    .set({ state: 'failed', error: p.error })
+    .where('id', '=', p.id)
+    .where('state', '=', 'waiting'),
 )
 
 const postpone = countingStatement((db, p: { readonly id: string; readonly nextAt: string; readonly error: string }) =>
-  db.updateTable('outbox').set({ next_at: p.nextAt, error: p.error }).where('id', '=', p.id),
+  db
+    .updateTable('outbox')
+    .set({ next_at: p.nextAt, error: p.error })
+    .where('id', '=', p.id)
+    .where('state', '=', 'waiting'),
 )
 
 const again = countingStatement((db, p: { readonly id: string; readonly now: string; readonly attempts: number }) =>
