@@ -1,6 +1,6 @@
+import { directoryOf } from '../engine/directory.ts'
 import type { Organisation } from '../model/api.ts'
 import type { Json, Locale } from '../model/base.ts'
-import { directoryOf } from '../store/directory.ts'
 import { directoryRevision, listDepartments, listPeople, saveLanguage } from '../store/people.ts'
 import { loadSetting, saveSetting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'

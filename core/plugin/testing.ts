@@ -4,6 +4,7 @@ import { createCalendar } from '../engine/calendar.ts'
 import { type Catalog, createCatalog } from '../engine/catalog.ts'
 import { compileDefinition } from '../engine/compile.ts'
 import { deadlinesOf } from '../engine/derive.ts'
+import { directoryOf } from '../engine/directory.ts'
 import { EngineError } from '../engine/errors.ts'
 import { type FoldContext, foldStream } from '../engine/fold.ts'
 import type { Form } from '../engine/form.ts'
@@ -77,7 +78,14 @@ export function world(options: WorldOptions): World {
   const catalog = must(createCatalog(options.plugins))
   const compiled = must(compileDefinition(options.definition, catalog))
   const form = buildForm(compiled, 1, catalog)
-  const directory = directoryOf(options.people ?? [], options.departments ?? [])
+  const people = (options.people ?? []).map((one) => ({
+    name: one.id,
+    account: one.id,
+    roles: ['member'],
+    active: true,
+    ...one,
+  }))
+  const directory = directoryOf({ revision: 1, people, departments: options.departments ?? [] })
   const calendars = new Map<string, Calendar>(
     (options.calendars ?? [plainCalendar]).map((data) => [data.key, createCalendar(data)]),
   )
@@ -179,30 +187,6 @@ export function world(options: WorldOptions): World {
         events.map((event) => ({ ...event, stream: 'r-1' })),
         context,
       ),
-  }
-}
-
-/** A directory over fixed people; a person without `active` is active, without a name is called by the id. */
-export function directoryOf(people: WorldOptions['people'] = [], departments: readonly Department[] = []): Directory {
-  const persons = new Map<string, Person>(
-    people.map((one) => [one.id, { name: one.id, account: one.id, roles: ['member'], active: true, ...one }]),
-  )
-  const tree = new Map(departments.map((one) => [one.id, one]))
-  return {
-    revision: 1,
-    person: (id) => persons.get(id),
-    department: (id) => tree.get(id),
-    withRole: (role) =>
-      [...persons.values()]
-        .filter((one) => one.active && one.roles.includes(role))
-        .map((one) => one.id)
-        .sort(),
-    ancestors(id) {
-      const chain: string[] = []
-      for (let at: string | undefined = id; at !== undefined && !chain.includes(at); at = tree.get(at)?.parent)
-        chain.push(at)
-      return chain
-    },
   }
 }
 

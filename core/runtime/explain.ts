@@ -15,15 +15,7 @@ import type { Caller, Outcome } from './runtime.ts'
 /** Every deadline and figure as its walk, with the messages its sentences are made of. */
 export function explain(context: Context, caller: Caller, id: string): Promise<Outcome<ExplainView>> {
   return guarded(async () => {
-    const read = context.store.read
-    const record = await visible(context, read, caller, id)
-    const snapshot = await readingSnapshot(context, read, record)
-    const projection = projectionFor(
-      context.catalog,
-      snapshot.form,
-      record,
-      subjectOf(caller.person, snapshot.directory),
-    )
+    const { snapshot, projection } = await seen(context, caller, id)
     const work = beginWork(context.catalog, snapshot, { by: caller.person })
     const plugins = activePlugins(context.catalog, snapshot.form).filter((plugin) => projection.seesPlugin(plugin.id))
     const explanations = plugins.flatMap((plugin) =>
@@ -42,17 +34,9 @@ export function explain(context: Context, caller: Caller, id: string): Promise<O
 /** The audit trail as the caller may see it, with the verdict on its chain. */
 export function events(context: Context, caller: Caller, id: string): Promise<Outcome<EventList>> {
   return guarded(async () => {
-    const read = context.store.read
-    const record = await visible(context, read, caller, id)
-    const snapshot = await readingSnapshot(context, read, record)
-    const projection = projectionFor(
-      context.catalog,
-      snapshot.form,
-      record,
-      subjectOf(caller.person, snapshot.directory),
-    )
-    const stored = await readEvents(read, id)
-    const verdict = await verifyStream(read, id)
+    const { snapshot, projection } = await seen(context, caller, id)
+    const stored = await readEvents(context.store.read, id)
+    const verdict = await verifyStream(context.store.read, id)
     const items = stored.map((event) => ({
       seq: event.seq,
       type: event.type,
@@ -67,4 +51,13 @@ export function events(context: Context, caller: Caller, id: string): Promise<Ou
       : { verified: false, head: items.at(-1)?.hash ?? '', brokenAt: verdict.seq }
     return accept({ items, chain, people: namesIn(items, snapshot.directory) })
   })
+}
+
+/** A record as the caller may see it, or the refusal that it is missing. */
+async function seen(context: Context, caller: Caller, id: string) {
+  const read = context.store.read
+  const record = await visible(context, read, caller, id)
+  const snapshot = await readingSnapshot(context, read, record)
+  const subject = subjectOf(caller.person, snapshot.directory)
+  return { snapshot, projection: projectionFor(context.catalog, snapshot.form, record, subject) }
 }
