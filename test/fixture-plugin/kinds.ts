@@ -25,6 +25,10 @@ export const gauge: ItemKind<{ readonly from: string; readonly to: string }> = {
     properties: { from: { type: 'string' }, to: { type: 'string' } },
   },
   answer: () => ({ type: 'string' }),
+  check: (value) =>
+    typeof value === 'string' && /^-?\d{1,9}(\.\d{1,9})?$/.test(value)
+      ? []
+      : [problem('value.type', undefined, { expected: 'number' })],
   outcome(value, { from, to }) {
     if (typeof value !== 'string') return 'open'
     return compare(value, from) >= 0 && compare(value, to) <= 0 ? 'pass' : 'fail'

@@ -1,10 +1,11 @@
 import type { Definition, Field, Step } from '@checkwright/core/model/definition'
 
 /**
- * Two definitions nobody would design, made to reach what templates leave out: blocks within blocks, joins of any and of
- * some, ends inside branches, seats that are voted, hidden fields that are columns, formulas over tables, default rows.
+ * Definitions nobody would design, made to reach what templates leave out: blocks within blocks, joins of any and of some,
+ * ends inside branches, seats that are voted, hidden fields that are columns, formulas over tables, default rows; and a
+ * small one that the fixture plugin opens as a child.
  */
-export const oddDefinitions = (): readonly Definition[] => [maze, checks]
+export const oddDefinitions = (): readonly Definition[] => [maze, checks, other]
 
 const text = (en: string) => ({ 'zh-Hans': `${en}（试）`, en })
 
@@ -343,4 +344,14 @@ const checks: Definition = {
       },
     },
   },
+}
+
+const other: Definition = {
+  format: 1,
+  key: 'other',
+  kind: 'form',
+  title: text('other'),
+  sections: [{ ...titled('only'), content: [field('name', 'text', undefined, { required: true })] }],
+  workflow: [{ ...titled('fill'), kind: 'fill', actors: { of: [{ who: 'starter' }] } }],
+  columns: ['name'],
 }

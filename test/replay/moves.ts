@@ -144,7 +144,7 @@ const carryOut = async (game: Game, person: string, view: RecordView, chosen: Al
   const { dice } = game
   const at = { record: view.id, ifMatch: view.etag }
   const step = chosen.step ?? ''
-  const comment = dice.pick(['好的', 'Please look again', 'because'])
+  const comment = dice.pick(['好的', 'Please look again', 'go'])
   const give = (command: Command): Promise<Outcome<RecordView>> => commandAs(game, person, at, command)
   switch (chosen.type) {
     case 'answer': {
@@ -200,11 +200,22 @@ const carryOut = async (game: Game, person: string, view: RecordView, chosen: Al
   }
 }
 
-/** Clocks of the definitions played; a reason nobody declared is refused, which is as good. */
-const pluginBody = ({ dice }: Game, type: string): Json => ({
-  clock: dice.pick(['whole', 'handover', 'check', 'decision']),
-  ...(type === 'sla.pause' ? { reason: 'waiting' } : {}),
-})
+/** Clocks of the definitions played and what the fixture does; a reason nobody declared is refused, which is as good. */
+const pluginBody = ({ dice }: Game, type: string): Json => {
+  switch (type) {
+    case 'fixture.note':
+      return { text: dice.pick(['a', 'b', 'long '.repeat(20)]), weight: dice.pick(['1', '2.5', '7']) }
+    case 'fixture.chain':
+      return { times: dice.int(20) }
+    case 'fixture.ask':
+      return { what: dice.pick(['task', 'open', 'notify', 'comment', 'void', 'timer']) }
+    default:
+      return {
+        clock: dice.pick(['whole', 'handover', 'check', 'decision']),
+        ...(type === 'sla.pause' ? { reason: 'waiting' } : {}),
+      }
+  }
+}
 
 /** Tries again with what was missing, as a person would, a few times. */
 const insist = async (

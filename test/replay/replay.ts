@@ -1,7 +1,13 @@
 import type { Field, Section } from '@checkwright/core/model/definition'
 import type { Guard, Outcome } from '@checkwright/core/runtime/runtime'
+import calendarCn from '@checkwright/plugin-calendar-cn'
+import scoring from '@checkwright/plugin-scoring'
+import sla from '@checkwright/plugin-sla'
 import { diceOf } from '../campaign/dice.ts'
 import type { Place } from '../databases.ts'
+import { fixtureForm } from '../fixture-plugin/definition.ts'
+import fixture from '../fixture-plugin/index.ts'
+import fixtureServer from '../fixture-plugin/server.ts'
 import { type Lab, must, openLab, readTemplate, templates } from '../runtime/lab.ts'
 import { oddDefinitions } from './definitions.ts'
 import { disturb, draftOn, openSome, workOn } from './moves.ts'
@@ -33,7 +39,9 @@ export const replay = async (options: ReplayOptions): Promise<ReplayCounts> => {
   const failures: string[] = []
   const lab = await openLab(options.place, {
     random: dice.bytes,
-    definitions: [...Object.values(templates).map(readTemplate), ...oddDefinitions()],
+    plugins: [calendarCn, scoring, sla, fixture],
+    servers: [fixtureServer],
+    definitions: [...Object.values(templates).map(readTemplate), ...oddDefinitions(), fixtureForm],
     log: ({ level, msg, ...more }) => {
       if (level === 'error') failures.push(`${msg} ${JSON.stringify(more)}`)
     },

@@ -47,7 +47,8 @@ export const valueFor = async (field: Field, making: Making): Promise<Json> => {
     case 'attachment':
       return [(await making.file()) as unknown as Json]
     default:
-      return words(dice, 20)
+      // Kinds of plugins: now and then one of these is what they take.
+      return dice.pick<Json>([1, 2, 3, '2.2', words(dice, 20)])
   }
 }
 
