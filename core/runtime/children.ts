@@ -5,7 +5,7 @@ import { finishOutbox, type OutboxItem } from '../store/outbox.ts'
 import { loadRecord } from '../store/records.ts'
 import type { Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
-import { announce, type Stepped, stepIn } from './execute.ts'
+import { announce, type Decided, decideIn, type Stepped, stepIn, type Target, writeIn } from './execute.ts'
 
 /**
  * Opens the record a plugin asked for, once a key: the child, the parent's `child.opened` and the outbox row change in one
@@ -79,24 +79,31 @@ async function openIn(
   const row = await loadDefinition(tx, id)
   const form = row === null || row.published === 0 ? null : await context.form(tx, id, row.published)
   if (form === null) return { ok: false, code: 'child.definition_missing' }
+  const decided = await decideOpening(context, tx, {
+    child,
+    target: { kind: 'opening', id: context.ports.id(), definition: id, form },
+  })
+  return decided.ok ? { ok: true, value: await writeIn(context, tx, decided.value) } : decided
+}
+
+/** Rules and plugins of the child may refuse or fail: the parent hears of either. What the database says goes on. */
+async function decideOpening(
+  context: Context,
+  tx: Tx,
+  { child, target }: { readonly child: ChildOpening; readonly target: Target },
+): Promise<{ readonly ok: true; readonly value: Decided } | { readonly ok: false; readonly code: string }> {
   try {
-    const outcome = await stepIn(
-      context,
-      tx,
-      { kind: 'opening', id: context.ports.id(), definition: id, form },
-      {
-        kind: 'command',
-        actor: { by: child.starter, via: 'system' },
-        command: {
-          type: 'open',
-          answers: child.answers,
-          ...(child.scope === undefined ? {} : { scope: child.scope }),
-          parent: { record: child.parent, key: child.key },
-        },
+    const outcome = await decideIn(context, tx, target, {
+      kind: 'command',
+      actor: { by: child.starter, via: 'system' },
+      command: {
+        type: 'open',
+        answers: child.answers,
+        ...(child.scope === undefined ? {} : { scope: child.scope }),
+        parent: { record: child.parent, key: child.key },
       },
-    )
-    if (outcome?.ok) return { ok: true, value: outcome.value }
-    return { ok: false, code: outcome?.problems[0]?.code ?? 'child.refused' }
+    })
+    return outcome?.ok ? outcome : { ok: false, code: outcome?.problems[0]?.code ?? 'child.refused' }
   } catch (error) {
     if (isStoreError(error)) throw error
     return { ok: false, code: (error as { readonly code?: string }).code ?? 'child.refused' }

@@ -24,6 +24,20 @@ export type Stepped = { readonly plan: Plan; readonly before: RecordState | null
  * when there is no such record; problems when the engine refuses, and then nothing is written.
  */
 export async function stepIn(context: Context, tx: Tx, target: Target, input: Input): Promise<Result<Stepped> | null> {
+  const decided = await decideIn(context, tx, target, input)
+  return decided?.ok ? { ok: true, value: await writeIn(context, tx, decided.value) } : decided
+}
+
+/** What a step came to, with nothing of it written yet. */
+export type Decided = Stepped & { readonly snapshot: Snapshot }
+
+/** The first half of `stepIn`, load → step: a fault of the rules or of a plugin throws here, before anything is written. */
+export async function decideIn(
+  context: Context,
+  tx: Tx,
+  target: Target,
+  input: Input,
+): Promise<Result<Decided> | null> {
   const loaded = target.kind === 'opening' ? target : await load(context, tx, target.id)
   if (loaded === null) return null
   const record = 'record' in loaded ? loaded.record : null
@@ -36,12 +50,15 @@ export async function stepIn(context: Context, tx: Tx, target: Target, input: In
     at: moment(context, record),
   })
   const outcome = step(context.catalog, snapshot, input)
-  if (!outcome.ok) return outcome
-  const plan =
-    outcome.value.number === undefined ? outcome.value : await numbered(context, tx, outcome.value, snapshot.at)
-  await savePlan(tx, { plan, before: record })
+  return outcome.ok ? { ok: true, value: { plan: outcome.value, before: record, form, snapshot } } : outcome
+}
+
+/** The second half, number → write. What throws here has the whole transaction rolled back: never catch it inside a job. */
+export async function writeIn(context: Context, tx: Tx, { snapshot, ...decided }: Decided): Promise<Stepped> {
+  const plan = decided.plan.number === undefined ? decided.plan : await numbered(context, tx, decided.plan, snapshot.at)
+  await savePlan(tx, { plan, before: decided.before })
   await projectPlugins(context, tx, plan, snapshot)
-  return { ok: true, value: { plan, before: record, form } }
+  return { ...decided, plan }
 }
 
 /** Tells who listens what a committed step changed, and wakes the loop if it left something to do. */
