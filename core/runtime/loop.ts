@@ -1,9 +1,14 @@
 import type { Context } from './context.ts'
 import { keepHouse } from './housekeeping.ts'
+import { codeOf } from './send.ts'
 import { type Done, nextWake, tick } from './tick.ts'
+import { createWaits } from './waits.ts'
 
-/** `setTimeout` never waits longer than this: it overflows after 24.8 days, and clocks of machines are corrected. */
-const longest = 3_600_000
+/**
+ * The loop looks at least this often: `setTimeout` overflows after 24.8 days, clocks of machines are corrected, and what
+ * another process has set is its to find when that one has died.
+ */
+const longest = 60_000
 
 /** How often what has served its time is forgotten. */
 const housekeepingEvery = 24 * 3_600_000
@@ -20,21 +25,35 @@ export type Loop = {
 
 /** The only loop of the product: it sleeps until the next thing is due, or until somebody wakes it. */
 export function createLoop(context: () => Context): Loop {
+  const waits = createWaits()
+  const stopping = new AbortController()
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<Done> | null = null
-  let again = false
+  let round: Promise<void> | null = null
+  let isAgain = false
+  let isWoken = false
   let keptHouseAt = 0
   let state: 'idle' | 'started' | 'stopped' = 'idle'
 
   const sleep = (milliseconds: number): void => {
     if (state !== 'started') return
     if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(() => void round(), Math.max(0, Math.min(milliseconds, longest)))
+    timer = setTimeout(begin, Math.max(0, Math.min(milliseconds, longest)))
     timer.unref()
   }
-  const round = async (): Promise<void> => {
+  const begin = (): void => {
+    isWoken = false
+    round = goRound().then((wait) => {
+      round = null
+      // Whoever woke the loop while it went round may have come after it looked.
+      sleep(isWoken ? 0 : wait)
+    })
+  }
+  /** Does what is due and returns how long nothing else will be. */
+  const goRound = async (): Promise<number> => {
     try {
       await once()
+      if (state === 'stopped') return longest
       const now = Date.parse(context().ports.now())
       if (now - keptHouseAt >= housekeepingEvery) {
         keptHouseAt = now
@@ -43,44 +62,50 @@ export function createLoop(context: () => Context): Loop {
       const next = await nextWake(context())
       const wait = next === null ? longest : Date.parse(next) - Date.parse(context().ports.now())
       // What is due and still there has failed: a pause, so that a fault never becomes a busy loop.
-      sleep(wait <= 0 ? afterFailure : wait)
+      return wait <= 0 ? afterFailure : wait
     } catch (error) {
-      context().ports.log({ level: 'error', msg: 'loop.failed', code: (error as { code?: string }).code ?? 'internal' })
-      sleep(afterFailure)
+      context().ports.log({ level: 'error', msg: 'loop.failed', code: codeOf(error) })
+      return afterFailure
     }
   }
-  /** Rounds never overlap: a call while one runs waits for one more. */
-  const once = async (): Promise<Done> => {
+  const tickOnce = (): Promise<Done> => tick(context(), { waits, signal: stopping.signal })
+  /** Ticks never overlap: a call while one runs waits for one more. */
+  const once = (): Promise<Done> => {
     if (running !== null) {
-      again = true
+      isAgain = true
       return running
     }
     running = (async () => {
-      let done = await tick(context())
-      while (again && state !== 'stopped') {
-        again = false
-        const more = await tick(context())
-        done = { fired: done.fired + more.fired, sent: done.sent + more.sent, opened: done.opened + more.opened }
+      try {
+        let done = await tickOnce()
+        while (isAgain && state !== 'stopped') {
+          isAgain = false
+          const more = await tickOnce()
+          done = { fired: done.fired + more.fired, sent: done.sent + more.sent, opened: done.opened + more.opened }
+        }
+        return done
+      } finally {
+        isAgain = false
+        running = null
       }
-      return done
     })()
-    try {
-      return await running
-    } finally {
-      running = null
-    }
+    return running
   }
   return {
     start() {
       state = 'started'
       sleep(0)
     },
-    wake: () => sleep(0),
+    wake() {
+      isWoken = true
+      if (round === null) sleep(0)
+    },
     tick: once,
     async stop() {
       state = 'stopped'
+      stopping.abort()
       if (timer !== null) clearTimeout(timer)
-      await running
+      await Promise.allSettled([running, round])
     },
   }
 }

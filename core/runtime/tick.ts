@@ -1,70 +1,97 @@
 import type { Instant } from '../model/base.ts'
-import { addNotices } from '../store/notices.ts'
-import { claimOutbox, finishOutbox, nextOutbox, type OutboxItem, retryOutbox } from '../store/outbox.ts'
+import { claimOutbox, nextOutbox } from '../store/outbox.ts'
+import { lockRecord } from '../store/records.ts'
 import { dueTimers, nextDue, type Timer, takeTimer } from '../store/timers.ts'
-import { finishTopicJob, nextTopicJobs } from '../store/topics.ts'
-import { openChild, tellParent } from './children.ts'
+import { finishTopicJob, nextTopicJobs, type TopicJob } from '../store/topics.ts'
 import type { Context } from './context.ts'
-import { carryOutEffect } from './effects.ts'
-import { announce, stepIn } from './execute.ts'
+import { announce, type Stepped, stepIn } from './execute.ts'
+import { codeOf, send } from './send.ts'
+import { sideBySide } from './side-by-side.ts'
+import { createWaits, type Waits } from './waits.ts'
 
 /** How much one round does before it looks again: a storm of timers never starves commands. */
 const batch = 100
+
+/** What is done at the same time: jobs of different records share a commit, and a slow receiver holds up only itself. */
+const width = 16
 
 /** A timer that fires this long after its moment is marked late: the product was down or overloaded. */
 const lateAfter = 60_000
 
 export type Done = { readonly fired: number; readonly sent: number; readonly opened: number }
 
+/** What outlasts one call: who failed and waits, and whether the process is about to end. */
+export type TickOptions = { readonly waits?: Waits; readonly signal?: AbortSignal }
+
 /** Does all that is due now: timers in order of their moments, watchers of changed topics, then what is to leave. */
-export async function tick(context: Context): Promise<Done> {
-  let fired = 0
-  let sent = 0
-  let opened = 0
-  for (let busy = true; busy; ) {
-    busy = false
-    const now = context.ports.now()
-    for (const timer of await dueTimers(context.store.read, { now, limit: batch, owners: ownersOf(context) })) {
-      if (await fire(context, timer)) {
-        fired += 1
-        busy = true
-      }
-    }
-    for (const job of await nextTopicJobs(context.store.read, batch)) {
-      const told = await stepAndTell(context, job.stream, async (tx) => {
-        if (!(await finishTopicJob(tx, job))) return null
-        return stepIn(
-          context,
-          tx,
-          { kind: 'record', id: job.stream },
-          { kind: 'topic', topic: job.topic, revision: job.revision },
-        )
-      })
-      if (told) busy = true
-    }
-    const items = await context.store.write((tx) => claimOutbox(tx, { now: context.ports.now(), limit: batch }))
-    for (const item of items) {
-      busy = true
-      const outcome = await send(context, item)
-      if (outcome === 'opened') opened += 1
-      else if (outcome === 'sent') sent += 1
-    }
+export async function tick(context: Context, options: TickOptions = {}): Promise<Done> {
+  const { waits = createWaits(), signal = new AbortController().signal } = options
+  const total = { fired: 0, sent: 0, opened: 0 }
+  for (let busy = true; busy && !signal.aborted; ) {
+    const fired = await fireDue(context, waits, signal)
+    const told = await tellWatchers(context, waits, signal)
+    // Few at a time: all of them together must end well within the lease.
+    const items = signal.aborted
+      ? []
+      : await context.store.write((tx) => claimOutbox(tx, { now: context.ports.now(), limit: width }))
+    const outcomes = await sideBySide(items, width, (item) => send(context, item, signal))
+    total.fired += fired
+    total.sent += outcomes.filter((outcome) => outcome === 'sent').length
+    total.opened += outcomes.filter((outcome) => outcome === 'opened').length
+    busy = fired + told + items.length > 0
   }
-  return { fired, sent, opened }
+  return total
 }
 
 /** When the loop must look again at the latest; null when nothing waits. */
 export async function nextWake(context: Context): Promise<Instant | null> {
-  const [timer, item] = [await nextDue(context.store.read, ownersOf(context)), await nextOutbox(context.store.read)]
+  const { read } = context.store
+  if ((await nextTopicJobs(read, 1)).length > 0) return context.ports.now()
+  const [timer, item] = [await nextDue(read, ownersOf(context)), await nextOutbox(read)]
   if (timer === null || item === null) return timer ?? item
   return timer < item ? timer : item
 }
 
 const ownersOf = (context: Context): readonly string[] => context.catalog.plugins.map((plugin) => plugin.id)
 
+/** Records side by side, the timers of each in order. Returns how many fired. */
+async function fireDue(context: Context, waits: Waits, signal: AbortSignal): Promise<number> {
+  const now = context.ports.now()
+  // Those that failed stand first, being the oldest: looking past them, nobody waits behind a broken record.
+  const limit = batch + waits.count()
+  const due = (await dueTimers(context.store.read, { now, limit, owners: ownersOf(context) })).filter(
+    (timer) => !waits.isWaiting(timerName(timer), now),
+  )
+  const queues = [...Map.groupBy(due, (timer) => timer.stream).values()]
+  const fired = await sideBySide(queues, width, (queue) => fireInOrder(context, queue, { waits, signal }))
+  return fired.reduce((sum, count) => sum + count, 0)
+}
+
+async function fireInOrder(
+  context: Context,
+  queue: readonly Timer[],
+  { waits, signal }: Required<TickOptions>,
+): Promise<number> {
+  let fired = 0
+  for (const [at, timer] of queue.entries()) {
+    if (signal.aborted) return fired
+    const outcome = await attempt(context, waits, { name: timerName(timer), stream: timer.stream }, () =>
+      fire(context, timer),
+    )
+    if (outcome === 'failed' || outcome === 'nothing') continue
+    fired += 1
+    // It may have set one that comes before those seen here: they are looked for anew.
+    const next = queue[at + 1]
+    const isOvertaken = Object.values(outcome.plan.timers).some((due) => due !== null && due < (next?.due ?? due))
+    if (next === undefined || isOvertaken) return fired
+  }
+  return fired
+}
+
 /** The firing is the event `timer.fired`, in one transaction with what it causes: never twice, never lost. */
-function fire(context: Context, timer: Timer): Promise<boolean> {
-  return stepAndTell(context, timer.stream, async (tx) => {
+function fire(context: Context, timer: Timer): ReturnType<typeof stepIn> {
+  return context.store.write(async (tx) => {
+    await lockRecord(tx, timer.stream)
     if (!(await takeTimer(tx, timer))) return null
     const late = Date.parse(context.ports.now()) - Date.parse(timer.due) > lateAfter
     return stepIn(
@@ -76,65 +103,50 @@ function fire(context: Context, timer: Timer): Promise<boolean> {
   })
 }
 
-async function stepAndTell(
-  context: Context,
-  stream: string,
-  job: Parameters<typeof context.store.write<Awaited<ReturnType<typeof stepIn>>>>[0],
-): Promise<boolean> {
-  try {
-    const stepped = await context.store.write(job)
-    if (stepped?.ok) announce(context, stepped.value)
-    return stepped !== null
-  } catch (error) {
-    context.ports.log({ level: 'error', msg: 'step.failed', stream, code: codeOf(error) })
-    return false
-  }
+/** Returns how many watchers were told of a changed topic. */
+async function tellWatchers(context: Context, waits: Waits, signal: AbortSignal): Promise<number> {
+  const now = context.ports.now()
+  const jobs = (await nextTopicJobs(context.store.read, batch + waits.count())).filter(
+    (job) => !waits.isWaiting(jobName(job), now),
+  )
+  const told = await sideBySide(jobs, width, async (job) => {
+    if (signal.aborted) return 'nothing'
+    return attempt(context, waits, { name: jobName(job), stream: job.stream }, () => tell(context, job))
+  })
+  return told.filter((outcome) => typeof outcome === 'object').length
 }
 
-async function send(context: Context, item: OutboxItem): Promise<'sent' | 'opened' | 'failed'> {
+function tell(context: Context, job: TopicJob): ReturnType<typeof stepIn> {
+  return context.store.write(async (tx) => {
+    if (!(await finishTopicJob(tx, job))) return null
+    return stepIn(
+      context,
+      tx,
+      { kind: 'record', id: job.stream },
+      { kind: 'topic', topic: job.topic, revision: job.revision },
+    )
+  })
+}
+
+/** Carries out one step that nobody asked for. A fault is the record's own: the others go on, it waits its time. */
+async function attempt(
+  context: Context,
+  waits: Waits,
+  { name, stream }: { readonly name: string; readonly stream: string },
+  job: () => ReturnType<typeof stepIn>,
+): Promise<Stepped | 'nothing' | 'failed'> {
   try {
-    if (item.kind === 'open') {
-      await openChild(context, item)
-      return 'opened'
-    }
-    if (item.kind === 'ended') {
-      await tellParent(context, item)
-      return 'sent'
-    }
-    if (item.kind === 'notify') {
-      await context.store.write(async (tx) => {
-        if (!(await finishOutbox(tx, item.id))) return
-        const { persons, code, params } = item.payload as never
-        await addNotices(tx, {
-          persons,
-          code,
-          params,
-          record: item.stream,
-          plugin: item.plugin,
-          at: context.ports.now(),
-        })
-      })
-      return 'sent'
-    }
-    await carryOutEffect(context, item)
-    await context.store.write((tx) => finishOutbox(tx, item.id))
-    return 'sent'
+    const outcome = await job()
+    waits.succeeded(name)
+    if (outcome === null || !outcome.ok) return 'nothing'
+    announce(context, outcome.value)
+    return outcome.value
   } catch (error) {
-    const code = codeOf(error)
-    context.ports.log({
-      level: 'warn',
-      msg: 'outbox.failed',
-      kind: item.kind,
-      plugin: item.plugin,
-      attempts: item.attempts,
-      code,
-    })
-    await context.store.write((tx) => retryOutbox(tx, { item, error: code, now: context.ports.now() }))
+    waits.failed(name, context.ports.now())
+    context.ports.log({ level: 'error', msg: 'step.failed', stream, code: codeOf(error) })
     return 'failed'
   }
 }
 
-const codeOf = (error: unknown): string =>
-  typeof (error as { readonly code?: unknown } | null)?.code === 'string'
-    ? (error as { readonly code: string }).code
-    : 'internal'
+const timerName = ({ stream, owner, key, due }: Timer): string => `timer/${stream}/${owner}/${key}/${due}`
+const jobName = ({ stream, topic, revision }: TopicJob): string => `topic/${stream}/${topic}/${revision}`

@@ -18,6 +18,14 @@ export const loadRecord = async (db: Db | Tx, id: string): Promise<RecordState |
   return row === undefined ? null : (JSON.parse(row.state) as RecordState)
 }
 
+/**
+ * Locks a record's row until the commit. Whoever takes something else of a record first, such as one of its timers, locks
+ * it before: commands take the record and then its timers, and the other way round the two would wait for each other.
+ */
+export const lockRecord = async (tx: Tx, id: string): Promise<void> => {
+  await lockedId(tx, { id })
+}
+
 /** States by id, for the lines of a list or inbox. Unknown ids are left out. */
 export const loadRecords = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> => {
   if (ids.length === 0) return new Map()
@@ -53,6 +61,27 @@ export const savePlan = async (
   return head
 }
 
+/**
+ * Puts a state, and the rows that follow from it, in the place of what stands there, where values were taken out of the
+ * events it is folded from. Nothing new has happened to the record: its last event stays the last.
+ */
+export const replaceState = async (
+  tx: Tx,
+  plan: Pick<Plan, 'state' | 'index' | 'deadlines' | 'tasks'>,
+): Promise<void> => {
+  const { id } = plan.state
+  await tx
+    .updateTable('record')
+    .set({ state: JSON.stringify(plan.state) })
+    .where('id', '=', id)
+    .execute()
+  await tx.deleteFrom('value_index').where('record', '=', id).execute()
+  await tx.deleteFrom('deadline').where('record', '=', id).execute()
+  await saveIndex(tx, plan)
+  await saveDeadlines(tx, plan)
+  await saveTasks(tx, plan, plan.state)
+}
+
 /** Principals who may see a record. */
 export const readersOf = async (db: Db, id: string): Promise<readonly Principal[]> =>
   (await readers(db, { id })).map((row) => row.principal)
@@ -66,6 +95,10 @@ const stateOf = (db: Db, id: string) => db.selectFrom('record').select('state').
 const plainState = statement((db, p: { readonly id: string }) => stateOf(db, p.id))
 
 const lockedState = statement((db, p: { readonly id: string }) => lockRows(db, stateOf(db, p.id)))
+
+const lockedId = statement((db, p: { readonly id: string }) =>
+  lockRows(db, db.selectFrom('record').select('id').where('id', '=', p.id)),
+)
 
 const readers = statement((db, p: { readonly id: string }) =>
   db.selectFrom('record_reader').select('principal').where('record', '=', p.id).orderBy('principal'),
