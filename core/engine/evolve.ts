@@ -59,6 +59,7 @@ function changed(state: RecordState, event: CoreEvent & Recorded): RecordState {
       return withAnswers(state, event, [{ path: event.data.path, value: event.data.value }])
     case 'file.attached': {
       const { path, file } = event.data
+      if (isErased(file.id)) return state
       const files = Array.isArray(state.answers[path]) ? (state.answers[path] as readonly Json[]) : []
       return withAnswers(state, event, [{ path, value: [...files, file as unknown as Json] }])
     }
@@ -130,7 +131,7 @@ function withAnswers(
   const answers: Record<string, Json> = { ...state.answers }
   const marks: Record<string, RecordState['changed'][string]> = { ...state.changed }
   for (const { path, value } of changes) {
-    if (value === null) delete answers[path]
+    if (value === null || isErased(value)) delete answers[path]
     else answers[path] = value as Json
     marks[path] = { seq: event.seq, by: event.actor.by, at: event.at }
   }
@@ -184,6 +185,10 @@ function erased(state: RecordState, paths: readonly Path[]): RecordState {
   for (const path of paths) delete answers[path]
   return { ...state, answers, erased: [...new Set([...state.erased, ...paths])] }
 }
+
+/** What was erased stands in an event as `{ erased: true }`: for the state it is as if nothing had been answered. */
+const isErased = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (value as { readonly erased?: unknown }).erased === true
 
 /** Erased words stand in an event as an object. */
 const wordsOf = (text: unknown): string => (typeof text === 'string' ? text : '')

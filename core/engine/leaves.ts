@@ -27,8 +27,14 @@ export function personalPointers(type: string, data: Json, form: Form, catalog: 
     case 'task.settled':
       return event.data.comment === undefined ? [] : ['/comment']
     case 'seat.reassigned':
-    case 'record.closed':
       return event.data.reason === undefined ? [] : ['/reason']
+    case 'record.closed':
+      return [
+        ...(event.data.reason === undefined ? [] : ['/reason']),
+        ...Object.keys(event.data.figures)
+          .filter((name) => isPersonalPlugin(form, catalog, name.slice(0, name.indexOf('.'))))
+          .map((name) => `/figures/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+      ]
     case 'step.entered':
       return event.data.returned === undefined ? [] : ['/returned/reason']
     case 'record.opened':
@@ -58,6 +64,19 @@ export function isPersonal(form: Form, path: string): boolean {
   const node = form.nodeOf(path)
   if (node === undefined) return true
   return node.field.personal === true || node.table?.field.personal === true || node.field.kind === 'signature'
+}
+
+/** Whether what a plugin works out may repeat personal values: it reads such answers, or has such events. */
+function isPersonalPlugin(form: Form, catalog: Catalog, id: string): boolean {
+  const plugin = catalog.plugin(id)
+  if (plugin === undefined) return true
+  const settings = form.definition.plugins?.[id]?.settings ?? {}
+  const reads = plugin.reads?.(settings as never, form.definition) ?? []
+  const events = Object.keys(plugin.events ?? {})
+  return (
+    reads.some((path) => form.nodeOf(path) !== undefined && isPersonal(form, path)) ||
+    events.some((name) => byPlugin(`${id}.${name}`, catalog).length > 0)
+  )
 }
 
 function byPlugin(type: string, catalog: Catalog): readonly string[] {

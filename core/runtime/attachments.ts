@@ -26,6 +26,8 @@ export function saveAttachment(
       await addAttachment(tx, { id, digest, name, type, size, person: caller.person, at: context.ports.now() })
       return { result: id, record: id, etag: null, status: 201 }
     })
+    // The same bytes may have been erased somewhere else before this row named them.
+    if (done.fresh !== undefined) await context.store.files.put(file.bytes)
     const stored = await loadAttachment(context.store.read, done.fresh ?? done.record)
     return stored === null ? missing() : accept(refOf(stored), done.fresh === undefined ? { replayed: true } : {})
   })

@@ -15,7 +15,7 @@ import {
   versions,
 } from './definitions.ts'
 import { saveDraft } from './drafts.ts'
-import { erasePerson } from './erase.ts'
+import { erasePerson, repeatErasures } from './erase.ts'
 import { events, explain } from './explain.ts'
 import { records } from './lists.ts'
 import { createLoop } from './loop.ts'
@@ -70,6 +70,7 @@ export async function createRuntime(options: {
     addPerson: (caller, person, guard) => addPerson(context, caller, person, guard),
     changePerson: (caller, id, change, guard) => changePerson(context, caller, id, change, guard),
     erasePerson: (caller, id, guard) => erasePerson(context, caller, id, guard),
+    repeatErasures: () => repeatErasures(context),
     departments: (caller) => departments(context, caller),
     addDepartment: (caller, department, guard) => addDepartment(context, caller, department, guard),
     saveAttachment: (caller, file, guard) => saveAttachment(context, caller, file, guard),

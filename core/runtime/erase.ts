@@ -1,19 +1,17 @@
-import type { Form } from '../engine/form.ts'
 import { can } from '../engine/rights.ts'
-import type { Path } from '../model/base.ts'
-import type { RecordState, Signature } from '../model/record.ts'
-import { erasePersonData, eraseRecordData } from '../store/erase.ts'
-import { eraseWords, recordsOfPerson } from '../store/erase-words.ts'
-import { writeErasures } from '../store/erasure-journal.ts'
-import { readEvents } from '../store/events.ts'
+import { missingPlugins } from '../engine/views.ts'
+import { problem } from '../model/problem.ts'
+import { removeUnnamed } from '../store/attachments.ts'
+import { type Erasure, erasePersonData } from '../store/erase.ts'
+import { filesOfPerson, recordsOfPerson } from '../store/erase-words.ts'
+import { unknownErasures, writeErasures } from '../store/erasure-journal.ts'
 import { personStream } from '../store/people.ts'
-import { loadRecord } from '../store/records.ts'
-import type { Tx } from '../store/store.ts'
+import { loadRecords } from '../store/records.ts'
 import type { Context } from './context.ts'
-import { announce, projectEvents, stepIn } from './execute.ts'
+import { eraseAnswers, eraseFrom } from './erase-record.ts'
 import { once } from './idempotency.ts'
-import { readingSnapshot, subject } from './read.ts'
-import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
+import { subject } from './read.ts'
+import { accept, guarded, missing, refuse, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
 
 export type Erased = { readonly records: number; readonly values: number }
@@ -31,75 +29,70 @@ export function erasePerson(context: Context, caller: Caller, person: string, gu
       return missing()
     if (person === caller.person) return refuseWith('not_allowed', 'person.erase_self')
     if (directory.person(person)?.active === true) return refuseWith('not_allowed', 'person.erase_active')
-    let values = 0
     const records = await recordsOfPerson(read, person)
-    for (const id of records) values += await eraseIn(context, caller, id, person)
+    // What a plugin made of somebody's words only that plugin can make anew.
+    const absent = await absentPlugins(context, records)
+    if (absent.length > 0)
+      return refuse(
+        'not_allowed',
+        absent.map((plugin) => problem('plugin.missing', undefined, { plugin })),
+      )
+    const files = await filesOfPerson(read, person, records)
+    let values = 0
+    for (const id of records) values += await eraseFrom(context, id, { person, by: caller.person })
     const done = await once(context, caller, guard, async (tx) => {
-      const erasure = {
-        id: context.ports.id(),
-        stream: personStream(person),
-        paths: ['*'],
-        person: caller.person,
-        at: context.ports.now(),
-      }
-      await erasePersonData(tx, erasure)
+      const stream = personStream(person)
+      const at = context.ports.now()
+      await erasePersonData(tx, { id: context.ports.id(), stream, paths: ['*'], person: caller.person, at })
       const response = { records: records.length, values }
       return { result: response, record: person, etag: null, status: 200, response }
     })
-    await writeErasures(context.store)
+    await leaveNoTrace(context, files)
     // A retry finds nothing left to erase; it is told what the first attempt did.
     const replayed = done.fresh === undefined ? { replayed: true as const } : {}
     return accept((done.fresh ?? done.response) as Erased, replayed)
   })
 }
 
-async function eraseIn(context: Context, caller: Caller, id: string, person: string): Promise<number> {
-  const done = await context.store.write(async (tx) => {
-    const record = await loadRecord(tx, id)
-    const form = record === null ? null : await context.form(tx, record.definition, record.version)
-    if (record === null || form === null) return null
-    const paths = pathsOf(form, record, person)
-    const plugins = record.applicant === person ? Object.keys(form.definition.plugins ?? {}) : []
-    const words = await eraseWords(tx, { record: id, person, plugins })
-    if (paths.length === 0 && words === 0) return null
-    const at = context.ports.now()
-    const erasure = { id: context.ports.id(), stream: id, paths, person: caller.person, at }
-    const values = paths.length === 0 ? 0 : await eraseRecordData(tx, erasure)
-    const stepped = await stepOn(context, tx, id, paths, caller.person)
-    await repeatProjection(context, tx, id)
-    return { values: values + words, stepped }
-  })
-  if (done?.stepped?.ok) announce(context, done.stepped.value)
-  return done?.values ?? 0
+/**
+ * Erases again what the journal beside the database names and the database does not know, which a restored backup has
+ * brought back. Called before anything is served. Returns the persons among them, whose accounts have to go again too.
+ */
+export async function repeatErasures(context: Context): Promise<readonly string[]> {
+  const erasures = await unknownErasures(context.store)
+  const persons: string[] = []
+  for (const erasure of erasures) {
+    const person = personOf(erasure)
+    const records = person === null ? [erasure.stream] : await recordsOfPerson(context.store.read, person)
+    const files = await filesOfPerson(context.store.read, person ?? '', records)
+    if (person === null) await eraseAnswers(context, erasure)
+    else {
+      for (const id of records) await eraseFrom(context, id, { person, by: erasure.person })
+      await context.store.write((tx) => erasePersonData(tx, erasure))
+      persons.push(person)
+    }
+    await leaveNoTrace(context, files)
+  }
+  return persons
 }
 
-/** Tables of plugins hold what their `project` made of the events: made again, the erased values are gone there too. */
-async function repeatProjection(context: Context, tx: Tx, id: string): Promise<void> {
-  const state = await loadRecord(tx, id)
-  if (state === null) return
-  const snapshot = await readingSnapshot(context, tx, state)
-  await projectEvents(context, tx, { state, snapshot, events: await readEvents(tx, id) })
+/** After the commits: the journal, files no row names any more, and what the database still holds of deleted rows. */
+async function leaveNoTrace(context: Context, files: readonly string[]): Promise<void> {
+  await writeErasures(context.store)
+  await removeUnnamed(context.store, files, context.ports.now())
+  await context.store.forget()
 }
 
-async function stepOn(
-  context: Context,
-  tx: Tx,
-  id: string,
-  paths: readonly Path[],
-  by: string,
-): ReturnType<typeof stepIn> {
-  const stepped = await stepIn(context, tx, { kind: 'record', id }, { kind: 'erase', paths, actor: { by } })
-  if (stepped !== null && !stepped.ok)
-    throw new Refused(refuseWith('conflict', stepped.problems[0]?.code ?? 'request.failed').refusal)
-  return stepped
+async function absentPlugins(context: Context, records: readonly string[]): Promise<readonly string[]> {
+  const absent = new Set<string>()
+  for (const { definition, version } of (await loadRecords(context.store.read, records)).values()) {
+    const form = await context.form(context.store.read, definition, version)
+    for (const id of form === null ? [] : missingPlugins(context.catalog, form)) absent.add(id)
+  }
+  return [...absent].sort()
 }
 
-/** Personal answers of a record about the person, and their signatures in any record. */
-function pathsOf(form: Form, record: RecordState, person: string): readonly Path[] {
-  return Object.keys(record.answers).filter((path) => {
-    const node = form.nodeOf(path)
-    if (node?.field.kind === 'signature') return (record.answers[path] as Signature | undefined)?.by === person
-    const isPersonal = node === undefined || node.field.personal === true || node.table?.field.personal === true
-    return isPersonal && record.applicant === person
-  })
+const personOf = ({ stream }: Erasure): string | null => {
+  const prefix = personStream('')
+  return stream.startsWith(prefix) ? stream.slice(prefix.length) : null
 }

@@ -115,6 +115,8 @@ export type Runtime = {
     id: string,
     guard: Guard,
   ): Promise<Outcome<{ readonly records: number; readonly values: number }>>
+  /** At start: erases again what a restored backup has brought back. Returns persons whose accounts must go again. */
+  repeatErasures(): Promise<readonly string[]>
   departments(caller: Caller): Promise<Outcome<List<DepartmentRow>>>
   addDepartment(
     caller: Caller,

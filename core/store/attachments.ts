@@ -79,6 +79,14 @@ export const dropUnused = async (tx: Tx, before: Instant, limit = 100): Promise<
   return ids.length
 }
 
+/** Removes those of some files that no row names any more, now and not at the next sweep. */
+export const removeUnnamed = async (store: Store, digests: readonly string[], now: Instant): Promise<void> => {
+  for (const digest of digests) {
+    const row = await store.read.selectFrom('blob').select('digest').where('digest', '=', digest).executeTakeFirst()
+    if (row === undefined) await store.files.remove(digest, now)
+  }
+}
+
 /**
  * Removes files that no row names: what was erased, and what an upload left that never got its row. Files younger than
  * `grace` milliseconds stay, for their row may still be on its way. Returns how many were removed.

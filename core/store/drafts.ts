@@ -89,3 +89,7 @@ const dropPath = countingStatement(
       .where('person', '=', p.person)
       .where('path', '=', p.path),
 )
+
+/** Paths of which anybody has something unsent in a record. */
+export const draftPathsOf = async (db: Db, record: string): Promise<readonly Path[]> =>
+  (await db.selectFrom('draft').select('path').distinct().where('record', '=', record).execute()).map((row) => row.path)

@@ -1,11 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NewEvent } from '../engine/plan.ts'
-import { type Erasure, erasePersonData, eraseRecordData } from './erase.ts'
-import { appendEvents } from './events.ts'
-import { personStream } from './people.ts'
-import { loadRecord } from './records.ts'
-import type { Store, Tx } from './store.ts'
+import type { Erasure } from './erase.ts'
+import type { Store } from './store.ts'
 
 /**
  * A file beside the database that lists what was erased. A restored backup is older than some erasures: whatever the file
@@ -30,37 +26,10 @@ export const writeErasures = async (store: Store): Promise<number> => {
   return missing.length
 }
 
-/** Erases again what the file names and the database does not know. Opening the store does it. */
-export const replayErasures = async (store: Store): Promise<number> => {
-  let replayed = 0
-  for (const erasure of await readJournal(store.dataFolder))
-    if (await store.write((tx) => replay(tx, erasure))) replayed += 1
-  return replayed
-}
-
-const replay = async (tx: Tx, erasure: Erasure): Promise<boolean> => {
-  const known = await tx.selectFrom('erasure').select('id').where('id', '=', erasure.id).executeTakeFirst()
-  if (known !== undefined) return false
-  if (erasure.stream.startsWith(personStream(''))) {
-    await erasePersonData(tx, erasure)
-    return true
-  }
-  await eraseRecordData(tx, erasure)
-  const state = await loadRecord(tx, erasure.stream)
-  if (state === null) return true
-  const at = tx.ports.now()
-  const event: NewEvent = {
-    ...{ seq: state.seq + 1, type: 'data.erased', data: { paths: [...erasure.paths] }, at },
-    ...{ actor: { by: erasure.person }, personal: [] },
-  }
-  await appendEvents(tx, { stream: state.id, kind: 'record', expectedSeq: state.seq, events: [event] })
-  await tx
-    .updateTable('record')
-    .set({ seq: event.seq, updated_at: at, state: JSON.stringify({ ...state, seq: event.seq }) })
-    .where('id', '=', state.id)
-    .execute()
-  await tx.updateTable('record_reader').set({ updated_at: at }).where('record', '=', state.id).execute()
-  return true
+/** What the file names and the database does not know: a restored backup is older. The runtime erases it again. */
+export const unknownErasures = async (store: Store): Promise<readonly Erasure[]> => {
+  const known = new Set((await store.read.selectFrom('erasure').select('id').execute()).map((row) => row.id))
+  return (await readJournal(store.dataFolder)).filter((erasure) => !known.has(erasure.id))
 }
 
 /** A line cut off by a crash was never acknowledged; it is in the database and written again. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { Instant } from '../model/base.ts'
 import { singleConnection } from './dialect.ts'
-import { replayErasures, writeErasures } from './erasure-journal.ts'
+import { writeErasures } from './erasure-journal.ts'
 import { StoreError } from './errors.ts'
 import { createFileStore } from './files.ts'
 import { migrateOwner } from './migrate.ts'
@@ -26,8 +26,7 @@ export type StoreOptions = {
 }
 
 /**
- * Opens the database of an installation, brings the core's tables up to date, and erases again what a restored backup has
- * brought back. Refuses with a StoreError: `store.locked`,
+ * Opens the database of an installation and brings the core's tables up to date. Refuses with a StoreError: `store.locked`,
  * `store.not_writable`, `store.newer` or `store.unsafe_setting`.
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
@@ -35,7 +34,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const store = options.databaseUrl === undefined ? openEmbedded(options, ports) : openServer(options, ports)
   try {
     await migrateOwner(store, 'core', coreMigrations)
-    await replayErasures(store)
     await writeErasures(store)
     return store
   } catch (error) {
@@ -71,6 +69,7 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
       backup: async (file) => {
         await reader.backup(file)
       },
+      forget: writer.truncateLog,
       healthy: async () => {
         const stopped = writer.stopped()
         return stopped === undefined ? { ok: true } : { ok: false, code: stopped.code }
@@ -109,6 +108,7 @@ const openServer = (options: StoreOptions, ports: StorePorts): Store => {
     backup: async () => {
       throw new StoreError('store.invalid', { what: 'backup of a database server' })
     },
+    forget: async () => {},
     healthy: async () => {
       try {
         await db.selectFrom('migration').select('name').limit(1).execute()

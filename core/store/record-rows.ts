@@ -22,7 +22,7 @@ export const saveReaders = async (
 }
 
 /** Dropped rows are named by their path. */
-export const saveIndex = async (tx: Tx, plan: Plan): Promise<void> => {
+export const saveIndex = async (tx: Tx, plan: Pick<Plan, 'state' | 'index'>): Promise<void> => {
   const { id: record, definition } = plan.state
   for (const path of plan.index.drop) await dropIndex(tx, { record, path })
   const rows = plan.index.put.map(({ path, number, text }) => ({ definition, path, record, number, text }))
@@ -30,7 +30,7 @@ export const saveIndex = async (tx: Tx, plan: Plan): Promise<void> => {
 }
 
 /** Dropped rows are named `<plugin>/<key>`. */
-export const saveDeadlines = async (tx: Tx, plan: Plan): Promise<void> => {
+export const saveDeadlines = async (tx: Tx, plan: Pick<Plan, 'state' | 'deadlines'>): Promise<void> => {
   const record = plan.state.id
   for (const name of plan.deadlines.drop) {
     const [plugin, key] = split(name)
@@ -51,7 +51,11 @@ export const saveDeadlines = async (tx: Tx, plan: Plan): Promise<void> => {
   await insertRows(tx, 'deadline', rows, { keys: ['record', 'plugin', 'key'], set })
 }
 
-export const saveTasks = async (tx: Tx, plan: Plan, before: RecordState | null): Promise<void> => {
+export const saveTasks = async (
+  tx: Tx,
+  plan: Pick<Plan, 'state' | 'tasks'>,
+  before: RecordState | null,
+): Promise<void> => {
   const { id: record, definition } = plan.state
   for (const key of plan.tasks.drop) await dropTask(tx, { record, key })
   const rows = plan.tasks.put.map(({ key, kind, step, since, due }) => ({

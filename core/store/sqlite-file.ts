@@ -96,7 +96,8 @@ const busyTimeout = 5_000
 const keptStatements = 500
 
 /**
- * As SQLite answers when asked: 2 is FULL. `recursive_triggers` makes `insert or replace` ask the delete triggers too. A
+ * As SQLite answers when asked: 2 is FULL. `recursive_triggers` makes `insert or replace` ask the delete triggers too.
+ * `secure_delete` overwrites what is deleted with zeros: what was erased is not to be read from free pages. A
  * checkpoint after 16 MB rather than 4 writes pages that many records share less often; the cache holds their indexes.
  */
 const settings = {
@@ -105,6 +106,7 @@ const settings = {
   trusted_schema: 0,
   cell_size_check: 1,
   recursive_triggers: 1,
+  secure_delete: 1,
   busy_timeout: busyTimeout,
   wal_autocheckpoint: 4_000,
   cache_size: -16_384,

@@ -16,6 +16,8 @@ export type SqliteWriter = {
   write<T>(job: Job<T>): Promise<T>
   /** Why nothing is written any more, or undefined. */
   stopped(): StoreError | undefined
+  /** Takes the log written ahead into the file and empties it, between two groups. */
+  truncateLog(): Promise<void>
   /** Resolves when all jobs given so far have ended. */
   drain(): Promise<void>
   close(): Promise<void>
@@ -36,6 +38,7 @@ export const createSqliteWriter = (options: {
   const { database, ports, log, commit = (file) => file.exec('commit') } = options
   const prepare = preparer(database)
   const waiting: Waiting[] = []
+  const truncating: Pick<Waiting, 'resolve' | 'reject'>[] = []
   let stopped: StoreError | undefined
   let isClosing = false
   let draining: Promise<void> | undefined
@@ -55,8 +58,20 @@ export const createSqliteWriter = (options: {
       await nextTurn()
       if (waiting.length === 0) break
       await runGroup(waiting.splice(0, groupSize))
+      if (truncating.length > 0) emptyLog()
     }
     draining = undefined
+    if (truncating.length > 0) emptyLog()
+  }
+
+  const emptyLog = (): void => {
+    const asked = truncating.splice(0)
+    try {
+      database.pragma('wal_checkpoint(truncate)')
+      for (const { resolve } of asked) resolve(undefined)
+    } catch (error) {
+      for (const { reject } of asked) reject(error)
+    }
   }
 
   const runGroup = async (group: readonly Waiting[]): Promise<void> => {
@@ -124,6 +139,13 @@ export const createSqliteWriter = (options: {
     write,
     stopped: () => stopped,
     drain: drained,
+    truncateLog: () => {
+      if (isClosing) return Promise.reject(new StoreError('store.closed'))
+      return new Promise((resolve, reject) => {
+        truncating.push({ resolve: () => resolve(), reject })
+        if (draining === undefined) emptyLog()
+      })
+    },
     close: async () => {
       isClosing = true
       await drained()

@@ -48,6 +48,11 @@ export type Store = {
   migrate(owner: string, migrations: Readonly<Record<string, Migration>>): Promise<readonly string[]>
   /** Copies the running database into a new file. PostgreSQL installations use `pg_dump` instead: refused there. */
   backup(file: string): Promise<void>
+  /**
+   * Lets go of what was deleted: on SQLite the log written ahead is taken into the file, where deleted values are overwritten
+   * with zeros, and emptied. PostgreSQL keeps dead rows until its own vacuum and its log until it is recycled.
+   */
+  forget(): Promise<void>
   healthy(): Promise<Health>
   /** Ends the waiting jobs, then closes. Later writes are refused with `store.closed`. */
   close(): Promise<void>

@@ -4,7 +4,7 @@ import type { NewEvent } from '@checkwright/core/engine/plan'
 import { addAttachment, attachTo, dropUnused, loadAttachment, sweepFiles } from '@checkwright/core/store/attachments'
 import { saveDraft } from '@checkwright/core/store/drafts'
 import { erasePersonData, eraseRecordData, sinks } from '@checkwright/core/store/erase'
-import { journalPath, replayErasures, writeErasures } from '@checkwright/core/store/erasure-journal'
+import { journalPath, writeErasures } from '@checkwright/core/store/erasure-journal'
 import { readEvents } from '@checkwright/core/store/events'
 import { verifyStream } from '@checkwright/core/store/hash-chain'
 import { keepAnswer } from '@checkwright/core/store/idempotency'
@@ -155,25 +155,6 @@ forEachDatabase((databases) => {
         '"id":"e1"',
         '"id":"e2"',
       ])
-    })
-
-    test('is repeated when a backup from before is put back', async () => {
-      const store = await databases.open()
-      await fill(store)
-      await erase(store)
-      const restored = await databases.open()
-      await fill(restored)
-      await writeFile(
-        journalPath(restored.dataFolder),
-        `${await readFile(journalPath(store.dataFolder), 'utf8')}\n{"id":"cut o`,
-      )
-      expect(await replayErasures(restored)).toBe(2)
-      expect(await replayErasures(restored)).toBe(0)
-      await sweepFiles(restored, '2099-01-01T00:00:00.000Z')
-      expect(await dump(restored)).not.toContain(secret)
-      expect(await verifyStream(restored.read, 'r1')).toMatchObject({ ok: true, seq: 2 })
-      expect(await loadRecord(restored.read, 'r1')).toMatchObject({ seq: 2, answers: { other: kept } })
-      expect(await writeErasures(restored)).toBe(0)
     })
   })
 

@@ -171,6 +171,7 @@ export const openAccounts = async (
     remove: async (person) => {
       await internalAdapter.deleteUser(person)
       sessions.dropOwner(person)
+      await database.forget()
     },
     onRevoked: (headers, callback) => sessions.onDrop(keyOf(headers), callback),
     close: () => database.close(),

@@ -5,6 +5,8 @@ import type { Pool } from 'pg'
 /** Where accounts and sessions live, and how to let go of it. */
 export type AccountsDatabase = {
   readonly database: Database | Pool
+  /** Lets go of what was deleted, as far as the database can. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,7 +25,7 @@ export const openAccountsDatabase = async (where: {
     const pool = new pg.Pool({ connectionString: where.url, max: 4 })
     // A lost idle connection is replaced at its next use; without a listener it would end the process.
     pool.on('error', () => undefined)
-    return { database: pool, close: () => pool.end() }
+    return { database: pool, forget: async () => {}, close: () => pool.end() }
   }
   const { default: Sqlite } = await import('better-sqlite3')
   const database = new Sqlite(join(where.data, 'accounts.sqlite'), { timeout: 5_000 })
@@ -31,8 +33,13 @@ export const openAccountsDatabase = async (where: {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
+  // Names of accounts that were removed are not to be read from free pages or the log.
+  database.pragma('secure_delete = ON')
   return {
     database,
+    forget: async () => {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
     close: async () => {
       database.close()
     },

@@ -73,6 +73,7 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     opened.push(accounts.close)
     const runtime = await openRuntime(store, installed, ports)
     opened.push(runtime.stop)
+    for (const person of await runtime.repeatErasures()) await accounts.remove(person)
     const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
     opened.push(async () => parts.streams.close())
     await publishLibrary({ runtime, store, library: options.library, log })
