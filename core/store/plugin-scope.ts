@@ -10,18 +10,24 @@ export type PluginDb = Kysely<any>
 
 /**
  * The database as one plugin may use it: tables and indexes named `<plugin>_…`, through the query builder. Everything else
- * throws `store.foreign_table`. A fence against mistakes, not a sandbox: plugins are trusted code.
+ * throws `store.foreign_table`. Outside a job it may only be read: what a plugin writes comes from events. A fence against
+ * mistakes, not a sandbox: plugins are trusted code.
  */
-export const scopeTo = (plugin: string): ((db: PluginDb) => PluginDb) => {
-  const fence: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      checkNames(plugin, node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
+export const scopeTo =
+  (plugin: string): ((db: PluginDb) => PluginDb) =>
+  (db) => {
+    const mayWrite = 'ports' in db
+    const fence: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        checkNames(plugin, node)
+        if (!mayWrite && node.kind !== 'SelectQueryNode')
+          throw new StoreError('store.invalid', { plugin, what: 'a change outside a job' })
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    return db.withPlugin(fence)
   }
-  return (db) => db.withPlugin(fence)
-}
 
 /**
  * Writes the rows a plugin's `project` asked for, in the transaction of the event. An upsert goes by the table's primary
