@@ -10,10 +10,11 @@ import type { Json } from '../model/base.ts'
 import type { Calendar, CalendarData } from '../model/calendar.ts'
 import type { Directory } from '../model/people.ts'
 import type { ServerPlugin } from '../plugin/server.ts'
+import { listCalendars } from '../store/calendars.ts'
 import { loadCompiled } from '../store/definitions.ts'
 import { loadDirectory } from '../store/directory.ts'
-import { directoryRevision } from '../store/people.ts'
-import { loadSettings } from '../store/settings.ts'
+import { directoryName } from '../store/people.ts'
+import { loadSettings, settingRevisions } from '../store/settings.ts'
 import type { Db, Store, Tx } from '../store/store.ts'
 import type { Changes } from './changes.ts'
 import type { Ports } from './runtime.ts'
@@ -33,13 +34,17 @@ export type Context = {
   form(db: Db, definition: string, version: number): Promise<Form | null>
   /** The people as they stand in this transaction. */
   directory(db: Db): Promise<Directory>
-  /** What steps read beside record and people. Loaded at start and after each change of a setting. */
+  /** What steps read beside the record, as it stands in this transaction; kept until somebody, also another process, changes it. */
+  current(db: Db): Promise<{ readonly directory: Directory; readonly world: World }>
+  /** What was current when it was last asked for. */
   world(): World
   reloadWorld(): Promise<void>
 }
 
 /** Calendars, configuration and organisation as they stand. */
 export type World = {
+  /** Of everything it was made from. */
+  readonly revision: string
   readonly organisation: Organisation
   readonly config: { readonly [plugin: string]: Json }
   calendar(key: string): Calendar
@@ -54,6 +59,19 @@ export function createContext(
   const forms = new Map<string, Form>()
   let directory: Directory | null = null
   let world: World | null = null
+  const current: Context['current'] = async (db) => {
+    const revisions = await settingRevisions(db)
+    // Two transactions may see different states: each goes on with what it has loaded itself.
+    const people =
+      directory !== null && directory.revision === (revisions.get(directoryName) ?? 0)
+        ? directory
+        : await loadDirectory(db)
+    const around =
+      world !== null && world.revision === worldRevision(revisions) ? world : await loadWorld(db, parts.catalog)
+    directory = people
+    world = around
+    return { directory: people, world: around }
+  }
   return {
     ...parts,
     async form(db, definition, version) {
@@ -72,11 +90,8 @@ export function createContext(
       if (forms.size > formsKept) forms.delete(forms.keys().next().value as string)
       return form
     },
-    async directory(db) {
-      if (directory === null || directory.revision !== (await directoryRevision(db)))
-        directory = await loadDirectory(db)
-      return directory
-    },
+    current,
+    directory: async (db) => (await current(db)).directory,
     world() {
       if (world === null) throw new EngineError('runtime.not_started', 'the world was not loaded')
       return world
@@ -93,8 +108,8 @@ export async function snapshotFor(
   db: Tx | Db,
   on: Pick<Snapshot, 'definition' | 'form' | 'record' | 'id' | 'at'>,
 ): Promise<Snapshot> {
-  const world = context.world()
-  return { ...on, directory: await context.directory(db), calendar: world.calendar, config: world.config }
+  const { directory, world } = await context.current(db)
+  return { ...on, directory, calendar: world.calendar, config: world.config }
 }
 
 const formsKept = 300
@@ -105,8 +120,11 @@ async function loadWorld(db: Db, catalog: Catalog): Promise<World> {
   const config = Object.fromEntries(
     catalog.plugins.map((plugin) => [plugin.id, settings.get(`plugin:${plugin.id}`)?.value ?? {}]),
   )
-  const calendars = calendarsOf(catalog, organisation, config)
+  const revision = worldRevision(new Map([...settings].map(([name, setting]) => [name, setting.revision])))
+  // Read after the settings: what changes in between makes the revision old, and all is looked up anew.
+  const calendars = calendarsOf({ catalog, organisation, config, stored: await listCalendars(db) })
   return {
+    revision,
     organisation,
     config,
     calendar(key) {
@@ -117,15 +135,24 @@ async function loadWorld(db: Db, catalog: Catalog): Promise<World> {
   }
 }
 
+/** Changes of people are told by the directory's own revision. */
+const worldRevision = (revisions: ReadonlyMap<string, number>): string =>
+  JSON.stringify([...revisions].filter(([name]) => name !== directoryName))
+
 /**
  * Every calendar of a plugin under its full name, and `default`: the first one in the organisation's zone, else plain
- * weekdays. A plugin's configured service hours replace those of its calendars.
+ * weekdays. A plugin's configured service hours replace those of its calendars. What the office has edited holds against
+ * all of these, under its key.
  */
-function calendarsOf(
-  catalog: Catalog,
-  organisation: Organisation,
-  config: World['config'],
-): ReadonlyMap<string, Calendar> {
+function calendarsOf({
+  catalog,
+  organisation,
+  config,
+  stored,
+}: Pick<World, 'organisation' | 'config'> & {
+  readonly catalog: Catalog
+  readonly stored: readonly CalendarData[]
+}): ReadonlyMap<string, Calendar> {
   const calendars = new Map<string, Calendar>()
   for (const [name, source] of Object.entries(catalog.calendars)) {
     const own = config[name.slice(0, name.indexOf('.'))] as { readonly hours?: CalendarData['hours'] } | undefined
@@ -136,6 +163,7 @@ function calendarsOf(
     }
   }
   if (!calendars.has('default')) calendars.set('default', createCalendar(weekdays(organisation.zone)))
+  for (const data of stored) calendars.set(data.key, createCalendar(data))
   return calendars
 }
 

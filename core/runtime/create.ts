@@ -2,6 +2,7 @@ import type { Catalog } from '../engine/catalog.ts'
 import type { ServerPlugin } from '../plugin/server.ts'
 import type { Store } from '../store/store.ts'
 import { readAttachment, saveAttachment } from './attachments.ts'
+import { saveCalendar } from './calendars.ts'
 import { createChanges } from './changes.ts'
 import { type Context, createContext } from './context.ts'
 import {
@@ -73,6 +74,7 @@ export async function createRuntime(options: {
     repeatErasures: () => repeatErasures(context),
     departments: (caller) => departments(context, caller),
     addDepartment: (caller, department, guard) => addDepartment(context, caller, department, guard),
+    saveCalendar: (caller, calendar, guard) => saveCalendar(context, caller, calendar, guard),
     saveAttachment: (caller, file, guard) => saveAttachment(context, caller, file, guard),
     attachment: (caller, id) => readAttachment(context, caller, id),
     listen: (listener) => changes.listen(listener),

@@ -55,7 +55,7 @@ export async function decideIn(
 
 /** The second half, number → write. What throws here has the whole transaction rolled back: never catch it inside a job. */
 export async function writeIn(context: Context, tx: Tx, { snapshot, ...decided }: Decided): Promise<Stepped> {
-  const plan = decided.plan.number === undefined ? decided.plan : await numbered(context, tx, decided.plan, snapshot.at)
+  const plan = decided.plan.number === undefined ? decided.plan : await numbered(tx, decided.plan, snapshot)
   await savePlan(tx, { plan, before: decided.before })
   await projectPlugins(context, tx, plan, snapshot)
   return { ...decided, plan }
@@ -102,9 +102,9 @@ export function lastMoment(record: RecordState): Instant {
   return moments.reduce((a, b) => (a > b ? a : b))
 }
 
-async function numbered(context: Context, tx: Tx, plan: Plan, at: Instant): Promise<Plan> {
+async function numbered(tx: Tx, plan: Plan, { calendar, at }: Snapshot): Promise<Plan> {
   // The year is that of the organisation's zone: a record opened at 00:30 on New Year's Day belongs to the new year.
-  const year = Number(context.world().calendar('default').dateOf(at).slice(0, 4))
+  const year = Number(calendar('default').dateOf(at).slice(0, 4))
   const number = await takeNumber(tx, { pattern: plan.number?.pattern ?? '', year, record: plan.state.id })
   return withNumber(plan, number)
 }

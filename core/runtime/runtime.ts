@@ -19,6 +19,7 @@ import type {
   VersionSummary,
 } from '../model/api.ts'
 import type { Json, Locale } from '../model/base.ts'
+import type { CalendarData } from '../model/calendar.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Answers, Command } from '../model/record.ts'
@@ -123,6 +124,9 @@ export type Runtime = {
     department: { readonly name: string; readonly parent?: string; readonly head?: string },
     guard: Guard,
   ): Promise<Outcome<DepartmentRow>>
+
+  /** Writes a calendar of the office; If-Match is its revision once it was stored. Admins only. */
+  saveCalendar(caller: Caller, calendar: CalendarData, guard: Guard): Promise<Outcome<CalendarData>>
 
   saveAttachment(
     caller: Caller,

@@ -4,6 +4,7 @@ import type { Actor } from '../model/record.ts'
 import { audit } from './audit.ts'
 import { lockRows } from './dialect.ts'
 import { StoreError } from './errors.ts'
+import { saveSetting } from './settings.ts'
 import { insertRows } from './statements.ts'
 import type { Db, Tx } from './store.ts'
 import { bumpTopic } from './topics.ts'
@@ -18,6 +19,9 @@ export const loadCalendar = async (db: Db, key: string): Promise<CalendarData | 
   const row = await db.selectFrom('calendar').select('data').where('key', '=', key).executeTakeFirst()
   return row === undefined ? null : (JSON.parse(row.data) as CalendarData)
 }
+
+/** The setting whose revision is raised by each change of a calendar. */
+export const calendarsName = 'calendars'
 
 /**
  * Writes a calendar with the next revision, with an event of it, and tells what watches `calendar:<key>`. `expectedRevision` is
@@ -45,5 +49,6 @@ export const saveCalendar = async (
     ...{ data: saved as unknown as Json, actor, at },
   })
   await bumpTopic(tx, `calendar:${key}`)
+  await saveSetting(tx, calendarsName, null)
   return saved
 }

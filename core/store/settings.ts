@@ -1,5 +1,6 @@
 import type { Json } from '../model/base.ts'
 import { StoreError } from './errors.ts'
+import { statement } from './statements.ts'
 import type { Db, Tx } from './store.ts'
 
 /** A setting of the installation with its revision, for If-Match. */
@@ -21,6 +22,10 @@ export const loadSettings = async (db: Db, prefix = ''): Promise<ReadonlyMap<str
   )
 }
 
+/** The revisions of all settings by name, in one small look: whoever keeps something in memory compares them. */
+export const settingRevisions = async (db: Db): Promise<ReadonlyMap<string, number>> =>
+  new Map((await revisions(db, {})).map((row) => [row.name, row.revision]))
+
 /** Sets a value and returns the new revision. With `expectedRevision` (0: not yet set) only if nobody else did; `store.stale` otherwise. */
 export const saveSetting = async (tx: Tx, name: string, value: Json, expectedRevision?: number): Promise<number> => {
   const text = JSON.stringify(value)
@@ -36,3 +41,7 @@ export const saveSetting = async (tx: Tx, name: string, value: Json, expectedRev
     throw new StoreError('store.stale', { setting: name, found: row.revision - 1 })
   return row.revision
 }
+
+const revisions = statement((db, _: { readonly [name: string]: never }) =>
+  db.selectFrom('setting').select(['name', 'revision']).orderBy('name'),
+)
