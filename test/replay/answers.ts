@@ -19,6 +19,22 @@ export const someAnswers = async (
   return requests(view, changes)
 }
 
+/** Answers to what a step asks for in any case and nobody has answered yet. */
+export const owedAnswers = async (
+  view: RecordView,
+  paths: readonly Path[],
+  making: Making,
+): Promise<readonly ChangeRequest[]> => {
+  const changes = new Map<Path, Json>()
+  for (const path of paths) {
+    const field = fieldAt(view, path)
+    const at = field?.kind === 'item' ? `${path}.result` : path
+    if (field?.required !== true || path.includes('.') || view.answers[at] !== undefined) continue
+    for (const [place, value] of await answersAt(view, path, making, true)) changes.set(place, value)
+  }
+  return requests(view, changes)
+}
+
 /**
  * What to change so that a refused request may be accepted: answers for what was missing, without what was not wanted.
  * Null when its problems speak of something else.

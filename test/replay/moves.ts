@@ -2,7 +2,8 @@ import type { RecordView } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
 import type { Allowed, ChangeRequest, Command } from '@checkwright/core/model/record'
 import type { Outcome } from '@checkwright/core/runtime/runtime'
-import { repaired, someAnswers } from './answers.ts'
+import { loadRecord } from '@checkwright/core/store/records'
+import { owedAnswers, repaired, someAnswers } from './answers.ts'
 import { callerOf, codes, commandAs, draftAs, type Game, openAs, ReplayFault, uploadAs } from './requests.ts'
 import { type Making, strangeValue } from './values.ts'
 
@@ -27,7 +28,8 @@ export const workOn = async (game: Game, record: string): Promise<void> => {
     return
   }
   const offered = view.allowed.filter(({ type, why }) => why === undefined || type === 'submit' || type === 'approve')
-  if (offered.length === 0) return
+  // Of a record that has ended little is left but to comment on it, which is soon said.
+  if (offered.length === 0 || (offered.every(({ type }) => type === 'comment') && dice.chance(0.8))) return
   const command = dice.weighted(weightsOf(offered))
   const chosen = dice.pick(offered.filter(({ type }) => type === command))
   await carryOut(game, person, view, chosen)
@@ -48,7 +50,9 @@ export const draftOn = async (game: Game, record: string): Promise<void> => {
 export const disturb = async (game: Game, record: string): Promise<void> => {
   const { dice } = game
   const person = await somebodyFor(game, record, 0.6)
-  const view = await seenBy(game, dice.chance(0.8) ? (game.persons[0] as string) : person, record)
+  // Mostly by somebody who knows the record inside out, whoever they then pretend to be.
+  const starter = (await loadRecord(game.lab.store.read, record))?.starter ?? person
+  const view = await seenBy(game, dice.chance(0.8) ? starter : person, record)
   const step = view === null || dice.chance(0.1) ? 'nowhere' : dice.pick(view.steps).key
   const paths = [...Object.keys(view?.answers ?? {}), ...Object.values(view?.editable ?? {}).flat(), ...oddPaths]
   const changes = Array.from({ length: dice.chance(0.7) ? 1 : 3 }, (): ChangeRequest => {
@@ -97,11 +101,12 @@ const oddPaths = [
   'sum',
 ]
 
-/** One of those the record waits for, as likely as asked; else anybody. */
+/** One of those the record waits for, or its starter where it waits for nobody, as likely as asked; else anybody. */
 const somebodyFor = async ({ dice, lab, persons }: Game, record: string, likely: number): Promise<string> => {
-  const state = await lab.runtime.record(callerOf(persons[0] as string), record)
-  const waiting = state.ok ? state.value.steps.flatMap(({ seats }) => seats.flatMap(openTo)) : []
-  return waiting.length > 0 && dice.chance(likely) ? dice.pick(waiting) : dice.pick(persons)
+  const state = await loadRecord(lab.store.read, record)
+  const waiting = (state?.steps ?? []).flatMap(({ seats }) => seats.flatMap(openTo))
+  if (!dice.chance(likely)) return dice.pick(persons)
+  return waiting.length > 0 ? dice.pick(waiting) : (state?.starter ?? dice.pick(persons))
 }
 
 const openTo = (seat: { readonly state: string; readonly candidates: readonly string[] }): readonly string[] =>
@@ -135,6 +140,7 @@ const eagerness: { readonly [type: string]: number } = {
   withdraw: 0.05,
   void: 0.03,
   settle: 3,
+  'fixture.overreach': 0,
 }
 
 const weightsOf = (offered: readonly Allowed[]): { readonly [type: string]: number } =>
@@ -145,7 +151,7 @@ const carryOut = async (game: Game, person: string, view: RecordView, chosen: Al
   const at = { record: view.id, ifMatch: view.etag }
   const step = chosen.step ?? ''
   const comment = dice.pick(['好的', 'Please look again', 'go'])
-  const give = (command: Command): Promise<Outcome<RecordView>> => commandAs(game, person, at, command)
+  const send = (command: Command): Promise<Outcome<RecordView>> => commandAs(game, person, at, command)
   switch (chosen.type) {
     case 'answer': {
       const paths = Object.values(view.editable).flat()
@@ -161,42 +167,43 @@ const carryOut = async (game: Game, person: string, view: RecordView, chosen: Al
     case 'submit':
     case 'approve': {
       const { type } = chosen
-      const changes = dice.chance(0.3)
-        ? await someAnswers(view, view.editable[step] ?? [], makingFor(game, person))
-        : []
+      const give = dice.weighted({ owed: 7, some: 2, nothing: 1 })
+      const paths = view.editable[step] ?? []
+      const making = makingFor(game, person)
+      const changes = give === 'nothing' ? [] : await (give === 'owed' ? owedAnswers : someAnswers)(view, paths, making)
       const occurred = dice.chance(0.1) ? { occurred: view.openedAt } : {}
       const decided = await insist(game, person, view, (now) => ({ type, step, changes: now, ...occurred }), changes)
-      if (!decided.ok) await signIfOwed(game, person, view.id, step, decided)
+      if (!decided.ok) await putRight(game, person, view.id, step, decided)
       return
     }
     case 'sign': {
       const path = dice.pick(view.steps.find(({ key }) => key === step)?.sign ?? [''])
-      await give({ type: 'sign', step, path, image: (await uploadAs(game, person)).id })
+      await send({ type: 'sign', step, path, image: (await uploadAs(game, person)).id })
       return
     }
     case 'reject':
-      await give({ type: 'reject', step, comment })
+      await send({ type: 'reject', step, comment })
       return
     case 'return':
-      await give({ type: 'return', step, to: dice.pick(chosen.to ?? ['']), comment })
+      await send({ type: 'return', step, to: dice.pick(chosen.to ?? ['']), comment })
       return
     case 'reassign':
-      await give({ type: 'reassign', step, to: dice.pick(game.persons), ...(dice.chance(0.5) ? { comment } : {}) })
+      await send({ type: 'reassign', step, to: dice.pick(game.persons), ...(dice.chance(0.5) ? { comment } : {}) })
       return
     case 'settle':
-      await give({ type: 'settle', task: chosen.seat ?? '', outcome: dice.pick(chosen.to ?? ['']) })
+      await send({ type: 'settle', task: chosen.seat ?? '', outcome: dice.pick(chosen.to ?? ['']) })
       return
     case 'withdraw':
-      await give({ type: 'withdraw', ...(dice.chance(0.5) ? { comment } : {}) })
+      await send({ type: 'withdraw', ...(dice.chance(0.5) ? { comment } : {}) })
       return
     case 'void':
-      await give({ type: 'void', comment })
+      await send({ type: 'void', comment })
       return
     case 'comment':
-      await give({ type: 'comment', text: comment })
+      await send({ type: 'comment', text: comment })
       return
     default:
-      await give({ type: chosen.type as `${string}.${string}`, body: pluginBody(game, chosen.type) })
+      await send({ type: chosen.type as `${string}.${string}`, body: pluginBody(game, chosen.type) })
   }
 }
 
@@ -235,19 +242,22 @@ const insist = async (
   }
 }
 
-const signIfOwed = async (
+/** What is owed beside answers: a signature, a note of the fixture. */
+const putRight = async (
   game: Game,
   person: string,
   record: string,
   step: string,
-  refused: Extract<Outcome<RecordView>, { readonly ok: false }>,
+  { refusal }: Extract<Outcome<RecordView>, { readonly ok: false }>,
 ): Promise<void> => {
-  const owed = refused.refusal.problems.find(({ code }) => code === 'command.signature_needed')?.path
-  if (owed === undefined) return
-  await commandAs(
-    game,
-    person,
-    { record },
-    { type: 'sign', step, path: owed, image: (await uploadAs(game, person)).id },
-  )
+  const path = refusal.problems.find(({ code }) => code === 'command.signature_needed')?.path
+  if (path !== undefined) {
+    const image = (await uploadAs(game, person)).id
+    await commandAs(game, person, { record }, { type: 'sign', step, path, image })
+  }
+  if (refusal.problems.some(({ code }) => code === 'fixture.note_first')) {
+    const state = await game.lab.runtime.record(callerOf(person), record)
+    const ifMatch = state.ok ? { ifMatch: state.value.etag } : {}
+    await commandAs(game, person, { record, ...ifMatch }, { type: 'fixture.note', body: { text: 'first' } })
+  }
 }

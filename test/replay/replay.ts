@@ -47,7 +47,13 @@ export const replay = async (options: ReplayOptions): Promise<ReplayCounts> => {
     },
   })
   const game = await begin(lab, dice)
-  const forget = lab.runtime.listen(({ record }) => game.touched.add(record))
+  const known = new Set<string>()
+  const forget = lab.runtime.listen(({ record }) => {
+    game.touched.add(record)
+    // Whoever opened it, a child of another record included, it is played on from now on.
+    if (!known.has(record)) game.records.push(record)
+    known.add(record)
+  })
   try {
     await options.prepare?.(lab)
     let [nextCheck, nextLook] = [checkEvery, 25]

@@ -99,8 +99,6 @@ export const openAs = async (
     return runtime.openRecord(callerOf(person), body as never, guard)
   })
   if (!outcome.ok) return outcome
-  game.records.push(outcome.value.id)
-  game.touched.add(outcome.value.id)
   remember(game, person, outcome.value.id, () => runtime.openRecord(callerOf(person), body as never, used as Guard))
   return outcome
 }
