@@ -5,9 +5,10 @@ import { LiveRegion } from '@checkwright/ui/live-region'
 import { PageHeader } from '@checkwright/ui/page-header'
 import { Progress } from '@checkwright/ui/progress'
 import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
+import { whenIdle } from '@checkwright/ui/when-idle'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import ListChecks from 'lucide-solid/icons/list-checks'
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, For, lazy, onMount, Show, Suspense } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
 import { useKeys } from '../app/keys.ts'
 import { useTitle } from '../app/title.ts'
@@ -44,6 +45,8 @@ export function FillForm(props: {
   const progressText = () => t('fill.progress', progress())
   const blocking = () => props.errors.all().length + fill.conflicts().length
   useTitle(noun)
+  // Fetched ahead: without a connection the sheet must open too, to say that all is kept.
+  onMount(() => whenIdle(() => void SubmitSheet.preload()))
 
   const goToNext = () => {
     const first = fill.conflicts()[0]?.path ?? props.errors.all()[0]?.path

@@ -31,6 +31,12 @@ export function createFillSession(options: {
     journal: options.journal,
     all: () => [...fill.pending().values()],
     onSaved(result: DraftResult) {
+      // Who leaves the form and comes back at once finds the record as it was last asked for; it must know the draft too.
+      const drafts = { [options.place.step]: [...fill.pending().values()] }
+      client.setQueryData<RecordView>(
+        keys.record(options.place.record),
+        (known) => known && { ...known, drafts: { ...known.drafts, ...drafts } },
+      )
       fill.renewDecided(result.decided)
       if (result.conflicts.length > 0 || fill.conflicts().length > 0) fill.noteConflicts(result.conflicts)
     },

@@ -3,12 +3,14 @@ import type { Command } from '@checkwright/core/model/record'
 import { Button } from '@checkwright/ui/button'
 import { Menu, type MenuItem } from '@checkwright/ui/menu'
 import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
+import { whenIdle } from '@checkwright/ui/when-idle'
 import { useQueryClient } from '@tanstack/solid-query'
 import Check from 'lucide-solid/icons/check'
 import CornerUpLeft from 'lucide-solid/icons/corner-up-left'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import PenLine from 'lucide-solid/icons/pen-line'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
+import { hasCode } from '../../api/problem.ts'
 import { keys } from '../../api/queries.ts'
 import { sendCommand } from '../../api/records.ts'
 import { t, textOf } from '../../i18n/index.ts'
@@ -39,6 +41,7 @@ export function DecisionBar(props: {
 }) {
   const client = useQueryClient()
   const [kind, setKind] = createSignal<DecisionKind>()
+  onMount(() => whenIdle(() => void DecisionDialog.preload()))
   const isApproval = () => props.step?.kind === 'approval'
   const offer = (type: string) => offerOf(props.record, type, props.step?.key)
   const canApprove = () => (props.filling ? isWithinReach(offer('approve')) : isOffered(offer('approve')))
@@ -64,10 +67,17 @@ export function DecisionBar(props: {
         ...(reasonsOf(offer(type)) === '' ? {} : { detail: reasonsOf(offer(type)) }),
         ...(type === 'reject' || type === 'void' ? { tone: 'danger' as const } : {}),
       }))
-  const send = (input: DecisionInput, key: string): Promise<RecordView> => {
+  const send = async (input: DecisionInput, key: string): Promise<RecordView> => {
     const chosen = kind() as DecisionKind
-    if (chosen === 'approve' && props.filling) return props.filling.session.finish('approve', input.comment, key)
-    return sendCommand(props.record, toCommand(chosen, props.step?.key ?? '', input), key)
+    try {
+      if (chosen === 'approve' && props.filling)
+        return await props.filling.session.finish('approve', input.comment, key)
+      return await sendCommand(props.record, toCommand(chosen, props.step?.key ?? '', input), key)
+    } catch (error) {
+      // What the reader is asked to look at again must be there to look at, also where nothing is pushed.
+      if (hasCode(error, 'request.stale')) void client.invalidateQueries({ queryKey: keys.record(props.record.id) })
+      throw error
+    }
   }
   const done = (record: RecordView) => {
     const decided = kind() as DecisionKind
