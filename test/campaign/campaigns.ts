@@ -5,6 +5,8 @@ import { traceMutations } from '../crash/trace-run.ts'
 import type { Place } from '../databases.ts'
 import { type PostgresServer, startPostgres } from '../postgres.ts'
 import { replay } from '../replay/replay.ts'
+import { takeOut } from '../rights/fault-runs.ts'
+import { sourceChecks } from '../rights/source-checks.ts'
 
 /** What a part of a campaign counted, by name. Parts are added up. */
 export type Counts = { readonly [what: string]: number }
@@ -49,6 +51,23 @@ export const campaigns: { readonly [name: string]: Campaign } = {
               records,
             }
           }),
+      })),
+  },
+  rights: {
+    shows: 'Each check of rights, taken out by itself, is missed by the tables written by hand',
+    full: sourceChecks().length,
+    unit: 'checks',
+    parts: (_seed, count) =>
+      Array.from({ length: Math.ceil(count / 24) }, (_, index) => ({
+        name: `checks ${index + 1}`,
+        run: async () => {
+          const checks = sourceChecks().slice(index * 24, Math.min(count, (index + 1) * 24))
+          const found = await takeOut(checks)
+          const survived = found.filter(({ noticed }) => noticed === null).map(({ check }) => check)
+          if (survived.length > 0)
+            throw new Error(survived.map(({ file, line, text }) => `${file}:${line} ${text}`).join('\n'))
+          return { 'checks taken out': checks.length, 'that nothing missed': 0 }
+        },
       })),
   },
   crash: {

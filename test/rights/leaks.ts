@@ -106,9 +106,20 @@ async function* seenByHr(server: Server, world: World, record: string, file: str
     (await done(server, world.people.hr.cookie, { method: 'GET', path })).text
   const view = await read(`/api/records/${record}`)
   const list = await read(`/api/records?definition=${world.veiled}`)
-  for (const name of ['text', 'salary', 'inner', 'cost', 'otherCost', 'points', 'file'] as const)
+  for (const name of [
+    'text',
+    'salary',
+    'inner',
+    'cost',
+    'otherCost',
+    'points',
+    'file',
+    'due',
+    'ceiling',
+    'phone',
+  ] as const)
     if (!view.includes(secrets[name])) yield `HR does not see ${name}`
-  for (const name of ['text', 'salary', 'bonus', 'points'] as const)
+  for (const name of ['text', 'salary', 'bonus', 'points', 'due'] as const)
     if (!list.includes(secrets[name])) yield `HR does not see ${name} in the list`
   if (!(await read(`/api/records/${record}/events`)).includes(secrets.replaced)) yield 'HR does not see the trail'
   await read(`/api/attachments/${file}`)
@@ -156,11 +167,13 @@ async function* goesOn({ record, send }: Context): AsyncGenerator<string> {
   const changes = (value: string) => [{ path: 'amount', base: null, value }]
   const submit = (value: string) =>
     send({ method: 'POST', path, body: { type: 'submit', step: 'go_on', changes: changes(value) } })
-  const refused = await submit('99999999')
+  const refused = await submit('999999999999')
   const problems = (JSON.parse(refused.text) as { readonly problems?: readonly { readonly path?: string }[] }).problems
   const places = problems?.map((one) => one.path ?? '').sort()
   if (refused.status !== 409 && refused.status !== 422) yield `a broken rule is passed over: ${refused.status}`
   if (places?.join() !== ',amount') yield `broken rules stand at ${places?.join()}`
+  const trail = await send({ method: 'GET', path: path.replace('commands', 'events') })
+  if (trail.text.includes('"path":"mark"')) yield 'the trail tells of a signature'
   const reply = await submit('3')
   if (reply.status !== 200) yield `the starter cannot go on: ${reply.text}`
 }
@@ -286,7 +299,7 @@ const requests = ({ world, record, file }: Context, random: (below: number) => n
     command({ type: 'answer', changes: [{ path: 'extra_note', base: 'never', value: String(random(9)) }] }),
     command({ type: 'submit', step: 'go_on', changes: [...probe, amount] }),
     // More than the salary, which breaks a rule.
-    command({ type: 'submit', step: 'go_on', changes: [{ ...amount, value: '99999999' }] }),
+    command({ type: 'submit', step: 'go_on', changes: [{ ...amount, value: '999999999999' }] }),
     command({ type: 'submit', step: 'begin' }),
     command({ type: 'sign', step: 'go_on', path: hidden, image: file }),
     command({ type: 'comment', text: `What is ${hidden}?` }),

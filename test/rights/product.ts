@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { allRoutes } from '@checkwright/core/http/routes/index'
 import type { Installation, openInstallation } from '@checkwright/core/http/start/installation'
 import type { Place } from '../databases.ts'
+import { secrets } from './veiled.ts'
 
 /** The product, or a copy of it with a planted fault. */
 export type Product = { readonly openInstallation: typeof openInstallation; readonly allRoutes: typeof allRoutes }
@@ -43,6 +44,8 @@ export default {
     event.type === 'record.opened' && !of(view) ? [task]
     : event.type === 'answers.changed' && of(view)
       ? [{ do: 'append', type: 'door.said', data: { text: String(view.read('salary') ?? '') } }] : [],
+  deadlines: (view) => of(view) && view.read('salary') !== undefined
+    ? [{ key: 'copy', due: '${secrets.due}', state: 'running', title: { en: String(view.read('salary')) } }] : [],
   figures: (view) => of(view) ? { copy: view.read('salary') ?? null } : {},
   figureTypes: { copy: 'number' },
   explain: (view) => [{ key: 'copy', lines: [{ code: 'door.copy', params: { copy: view.read('salary') ?? null } }] }],

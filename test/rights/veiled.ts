@@ -7,19 +7,23 @@ const field = (key: string, kind: string, more: object = {}): Field =>
 
 const forHr = { seenBy: ['role:hr'] }
 
-/** What only HR may know. None of these may stand anywhere in what is sent to others; HR must be sent each of them. */
+/**
+ * What only HR may know. None of these may stand anywhere in what is sent to others; HR must be sent each of them. Long
+ * enough that chance never writes one into an id.
+ */
 export const secrets = {
   text: 'KRYPTON-7f3a91',
   replaced: 'ARGON-2c55d0',
-  salary: '48151623',
+  salary: '481516234210',
   inner: 'XENON-90ab17',
-  cost: '73310257',
-  otherCost: '21090443',
-  costs: '94400700',
-  points: '61273',
+  cost: '733102571943',
+  otherCost: '210904430086',
+  costs: '944007002029',
+  points: '612731.58',
+  due: '2031-07-19T03:04:05.678Z',
   file: 'NEON-4410.png',
-  bonus: '35590871',
-  ceiling: '77700012',
+  bonus: '355908714210',
+  ceiling: '777000127345',
   phone: 'RADON-6671',
 } as const
 
@@ -44,7 +48,7 @@ const main: Section = {
     field('hr_note', 'text', { ...forHr, required: true }),
     field('score_class', 'computed', { options: { value: 'if scoring.total > 5 then "good" else "bad"' } }),
     field('grade', 'computed', { options: { value: 'if salary > 1000 then "high" else "low"' } }),
-    field('bonus', 'computed', { ...forHr, options: { value: 'salary - 12560752' } }),
+    field('bonus', 'computed', { ...forHr, options: { value: 'salary - 125607520000' } }),
     field('lines', 'table', { options: { columns, totals: [{ column: 'cost', of: 'sum' }] } }),
     field('gate', 'item'),
     field('pay', 'item', forHr),
@@ -102,7 +106,7 @@ export const veiled: Definition = {
       settings: {
         scale: 'points',
         points: { pass: '1', fail: '0' },
-        weights: { items: { pay: `${secrets.points}1` } },
+        weights: { items: { pay: secrets.points } },
       },
     },
   },

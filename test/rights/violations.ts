@@ -7,7 +7,9 @@ import type { Product } from './product.ts'
 import { type Cell, columns, deciding, fields, filling, heads, opens, routes, sees, settles, voids } from './table.ts'
 import { etagOf, everybody, openedBy, signed, upload, type Who, type World, waiting } from './world.ts'
 
-/** Every difference between the product and the tables, as it is found. Faulty copies are known by their first one. */
+/**
+ * Every difference between the product and the tables, as it is found. Faulty copies are known by their first one.
+ */
 export async function* violations(product: Product, installation: Installation, world: World): AsyncGenerator<string> {
   for (const part of parts) yield* part(installation, world, product)
 }
@@ -26,7 +28,7 @@ const declared: Part = async function* (installation, _world, { allRoutes }) {
   for (const name of Object.keys(routes)) if (!known.has(name)) yield `${name} stands in the table only`
 }
 
-/** Each route, asked by each role. Signing out comes last, for it ends what all others need. */
+/** Each route, asked by each role. */
 const byRole: Part = async function* (installation, world) {
   const { people } = world
   const cookies = [null, people.stranger.cookie, people.designer.cookie, people.auditor.cookie, people.admin.cookie]
@@ -42,7 +44,8 @@ const byRole: Part = async function* (installation, world) {
 
 const lastRoute = 'POST /api/auth/sign-out'
 
-const ends: Part = async function* (installation, world) {
+/** Signing out, which ends what all others need: the last of all. */
+export async function* signingOut(installation: Installation, world: World): AsyncGenerator<string> {
   const { people } = world
   const cookies = [null, people.stranger.cookie, people.designer.cookie, people.auditor.cookie, people.admin.cookie]
   for (const [at, head] of heads.entries()) {
@@ -322,7 +325,7 @@ const repeated: Part = async function* (installation, world) {
 
 const parts: readonly Part[] = [
   ...[declared, doors, second, rows, answers, files, opening, stream],
-  ...[absent, byRole, commands, repeated, ends],
+  ...[absent, byRole, commands, repeated],
 ]
 
 const nothing = '00000000-0000-7000-8000-000000000000'
