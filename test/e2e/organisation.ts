@@ -133,11 +133,12 @@ export const actsOf = (host: Host, member: Member, locale: Locale) => {
   const view = async (id: string) => (await call<RecordView>('GET', `/api/records/${id}`, { cookie })).body
   return {
     view,
-    async open(key: string): Promise<RecordView> {
+    /** Opens a record of the form with this key. */
+    async open(key: string, more: object = {}): Promise<RecordView> {
       type Forms = { readonly items: readonly { readonly id: string; readonly key: string }[] }
       const { items } = (await call<Forms>('GET', '/api/definitions', { cookie })).body
       const definition = items.find((one) => one.key === key)?.id
-      return (await call<RecordView>('POST', '/api/records', { cookie, body: { definition } })).body
+      return (await call<RecordView>('POST', '/api/records', { cookie, body: { definition, ...more } })).body
     },
     async upload(name: string, bytes: Uint8Array, type: string): Promise<{ readonly id: string }> {
       const form = new FormData()

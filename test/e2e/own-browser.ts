@@ -31,7 +31,13 @@ export async function ownBrowser(language: string): Promise<OwnBrowser> {
   return {
     kill,
     async start() {
-      const args = [...browserArguments, '--headless=new', `--user-data-dir=${profile}`, `--lang=${language}`, `--accept-lang=${language}`]
+      const args = [
+        ...browserArguments,
+        '--headless=new',
+        `--user-data-dir=${profile}`,
+        `--lang=${language}`,
+        `--accept-lang=${language}`,
+      ]
       child = spawn(executablePath, [...args, '--remote-debugging-port=0', 'about:blank'], {
         detached: true,
         env: process.env,

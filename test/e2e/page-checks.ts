@@ -16,7 +16,7 @@ export async function untranslated(who: Visitor): Promise<readonly string[]> {
 const isChinese = (text: string) => /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text)
 // Two or more words joined by dots, beginning with a small letter: `fill.save.saved`, not `12.5`, `laptop.png` or `A.5.18`.
 const isKey = (text: string) =>
-  /(^|[\s：])[a-z]+(\.[a-z][A-Za-z_]+)+($|\s)/.test(text) && !/\.(png|jpe?g|pdf|docx|txt)\b/.test(text)
+  /(^|[\s：])[a-z]+(\.[a-z][A-Za-z_]+)+($|\s)/.test(text) && !/\.(png|jpe?g|pdf|docx|txt|exe)\b/.test(text)
 const isEnglishSentence = (text: string) => /\b[A-Za-z]+ [a-z]+ [a-z]+\b/.test(text)
 
 function readTexts(): readonly string[] {
