@@ -22,6 +22,9 @@ export type ServerOptions = {
   readonly imports?: readonly string[]
   /** A program and its arguments that run the server and watch it. */
   readonly under?: readonly string[]
+  /** Another copy of the product to start, and what its environment says beside the usual. */
+  readonly entry?: string
+  readonly env?: Readonly<Record<string, string>>
   /** Kills the server this many milliseconds after its start, ready or not. */
   readonly dieAfter?: number
 }
@@ -65,7 +68,8 @@ export const startServer = async (options: ServerOptions): Promise<ServerProcess
   }
 }
 
-const launch = ({ dataFolder, databaseUrl, imports = [], under = [] }: ServerOptions): ChildProcess => {
+const launch = (options: ServerOptions): ChildProcess => {
+  const { dataFolder, databaseUrl, imports = [], under = [], entry = ownEntry, env = {} } = options
   const [program = '', ...args] = [...under, process.execPath, ...imports.flatMap((file) => ['--import', file]), entry]
   return spawn(program, args, {
     env: {
@@ -77,10 +81,11 @@ const launch = ({ dataFolder, databaseUrl, imports = [], under = [] }: ServerOpt
       CHECKWRIGHT_ADMIN_EMAIL: account,
       CHECKWRIGHT_ADMIN_PASSWORD: password,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...env,
     },
     // The launcher's channel: should the test die first, the server ends by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
 
-const entry = fileURLToPath(new URL('../../core/http/server.mjs', import.meta.url))
+const ownEntry = fileURLToPath(new URL('../../core/http/server.mjs', import.meta.url))

@@ -46,7 +46,9 @@ export const traceMutations = async (
       asked,
     }
   } finally {
-    await server.end('SIGKILL')
+    // Killing the watcher alone would leave the watched one running.
+    if (server.isRunning()) process.kill(pid, 'SIGKILL')
+    await server.ended()
     await rm(folder, { recursive: true, force: true })
   }
 }
