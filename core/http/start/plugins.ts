@@ -4,12 +4,14 @@ import type { Plugin } from '../../plugin/contract.ts'
 import type { ServerPlugin } from '../../plugin/server.ts'
 import type { Installed } from '../parts.ts'
 import { StartFailure } from './failure.ts'
+import { offerCore } from './own-plugins.ts'
 
 /**
  * Loads every plugin found: in each folder given, each folder with an `index.ts` is one. A broken one stops the start and
  * is named; leaving it out silently would leave its clocks and checks out too.
  */
 export const loadPlugins = async (folders: readonly URL[]): Promise<readonly Installed[]> => {
+  offerCore()
   const found: Installed[] = []
   for (const folder of folders) {
     if (!existsSync(folder))
