@@ -1,10 +1,12 @@
 import type { Json, Path } from '../model/base.ts'
 import type { Principal } from '../model/definition.ts'
+import type { Catalog } from './catalog.ts'
 import { numberOf } from './index-value.ts'
 import { sameJson } from './json.ts'
-import type { DeadlineRow, IndexRow, RowDiff, TaskRow } from './plan.ts'
+import type { DeadlineRow, IndexRow, RowDiff, Snapshot, TaskRow } from './plan.ts'
 import { readersOf } from './rights.ts'
 import { activePlugins, type ViewSource, viewOf } from './views.ts'
+import { beginWork, sourceOf } from './work.ts'
 
 /** Everything stored beside a record that follows from its state: never written on its own, always derived here. */
 export type Derived = {
@@ -15,7 +17,7 @@ export type Derived = {
   readonly watches: readonly string[]
 }
 
-export const nothingDerived: Derived = { tasks: [], deadlines: [], readers: [], index: [], watches: [] }
+const nothingDerived: Derived = { tasks: [], deadlines: [], readers: [], index: [], watches: [] }
 
 /** Works out all rows of a record from its present state. */
 export function derive(source: ViewSource): Derived {
@@ -34,6 +36,13 @@ export function derive(source: ViewSource): Derived {
       ),
     ].sort(),
   }
+}
+
+/** The rows that stand beside a record as it is in a snapshot; none before it is opened. */
+export function derivedOf(catalog: Catalog, snapshot: Snapshot): Derived {
+  if (snapshot.record === null) return nothingDerived
+  const work = beginWork(catalog, snapshot, { by: 'system', via: 'system' })
+  return derive(sourceOf(work))
 }
 
 /** Rows to write and keys to drop to come from one set of rows to another. */

@@ -2,9 +2,11 @@ import { type Json, ok, type Result } from '../model/base.ts'
 import type { Actor, RecordState } from '../model/record.ts'
 import type { Catalog } from './catalog.ts'
 import { decide } from './decide.ts'
-import { type Derived, derive, diffRows, nothingDerived } from './derive.ts'
+import { derive, derivedOf, diffRows } from './derive.ts'
+import { EngineError } from './errors.ts'
 import { hear } from './hear.ts'
 import type { Input, Plan, Snapshot } from './plan.ts'
+import { missingPlugins } from './views.ts'
 import { beginWork, emit, sourceOf, stateOf, valuesOf, type Work } from './work.ts'
 
 /**
@@ -33,14 +35,11 @@ export function withNumber(plan: Plan, number: string): Plan {
   }
 }
 
-/** The rows that stand for a record that did not exist or was derived before. */
-export function derivedOf(catalog: Catalog, snapshot: Snapshot): Derived {
-  if (snapshot.record === null) return nothingDerived
-  const work = beginWork(catalog, snapshot, { by: 'system', via: 'system' })
-  return derive(sourceOf(work))
-}
-
 function begin(work: Work, input: Input): Result<null> {
+  const absent = missingPlugins(work.catalog, work.snapshot.form)
+  // A plugin that is not there could not fold what happens meanwhile. Whoever calls comes back with it later.
+  if (absent.length > 0 && input.kind !== 'command' && input.kind !== 'erase')
+    throw new EngineError('plugin.missing', `${absent.join(', ')} for ${work.snapshot.id}`)
   switch (input.kind) {
     case 'command':
       return decide(work, input.command)

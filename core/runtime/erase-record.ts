@@ -1,7 +1,7 @@
+import { derivedOf } from '../engine/derive.ts'
 import { foldStream } from '../engine/fold.ts'
 import type { Form } from '../engine/form.ts'
 import { isPersonal } from '../engine/leaves.ts'
-import { derivedOf } from '../engine/step.ts'
 import { missingPlugins } from '../engine/views.ts'
 import type { Json, Path } from '../model/base.ts'
 import type { RecordState, Signature, StoredEvent } from '../model/record.ts'

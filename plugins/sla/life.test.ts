@@ -1,6 +1,6 @@
 import { createCalendar } from '@checkwright/core/engine/calendar'
 import { calendarFromSource } from '@checkwright/core/engine/calendar/from-source'
-import { derivedOf } from '@checkwright/core/engine/step'
+import { derivedOf } from '@checkwright/core/engine/derive'
 import type { CalendarSource } from '@checkwright/core/plugin/contract'
 import { describe, expect, test } from 'vitest'
 import calendarCn from '../calendar-cn/index.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { derivedOf } from '@checkwright/core/engine/derive'
 import { foldStream } from '@checkwright/core/engine/fold'
 import type { Form } from '@checkwright/core/engine/form'
-import { derivedOf } from '@checkwright/core/engine/step'
 import type { Json } from '@checkwright/core/model/base'
 import type { RecordState, StoredEvent } from '@checkwright/core/model/record'
 import { type Context, snapshotFor } from '@checkwright/core/runtime/context'
