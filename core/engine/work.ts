@@ -8,7 +8,7 @@ import { sameJson } from './json.ts'
 import { personalPointers } from './leaves.ts'
 import type { NewEvent, Opening, Outgoing, Snapshot } from './plan.ts'
 import { openValues } from './values.ts'
-import { type AnyView, figuresOf, foldSlices, type ViewSource, type Views, viewOf } from './views.ts'
+import { type AnyView, figuresOf, foldSlices, missingPlugins, type ViewSource, type Views, viewOf } from './views.ts'
 
 /** More events than this in one step mean a plugin that answers itself for ever. */
 const quietWithin = 100
@@ -114,8 +114,8 @@ function bareValues(work: Work): Values {
 function settleFigures(work: Work, values: Values): void {
   work.figuresStale = false
   for (let round = 0; round < 10; round++) {
-    const figures = figuresOf(sourceOf(work))
     const before = stateOf(work).figures
+    const figures = { ...figuresOfAbsent(work), ...figuresOf(sourceOf(work)) }
     const names = [...new Set([...Object.keys(before), ...Object.keys(figures)])]
     const moved = names.filter((name) => !sameJson(before[name], figures[name]))
     if (moved.length === 0) return
@@ -124,6 +124,15 @@ function settleFigures(work: Work, values: Values): void {
     values.change(moved.map((path) => ({ path, value: figures[path] ?? null })))
   }
   throw new EngineError('engine.unquiet', `figures of ${work.snapshot.id}`)
+}
+
+/** What plugins that are not installed once worked out stands until they are back. */
+function figuresOfAbsent(work: Work): RecordState['figures'] {
+  const absent = missingPlugins(work.catalog, work.snapshot.form)
+  if (absent.length === 0) return {}
+  return Object.fromEntries(
+    Object.entries(stateOf(work).figures).filter(([name]) => absent.includes(name.slice(0, name.indexOf('.')))),
+  )
 }
 
 /** Appends a core event, folds it, and leaves it for the plugins to hear. */

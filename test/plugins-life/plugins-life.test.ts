@@ -13,7 +13,7 @@ import { openStore } from '@checkwright/core/store/open'
 import { afterEach, expect, test } from 'vitest'
 import { type Client, createClient, newKey } from '../crash/client.ts'
 import { account, password, type ServerProcess, startServer } from '../crash/server.ts'
-import { forEachDatabase, type Place } from '../databases.ts'
+import { forEachDatabase, onDatabase, type Place } from '../databases.ts'
 import { round } from './form.ts'
 import { type Installed, install } from './installed.ts'
 
@@ -170,6 +170,36 @@ forEachDatabase((databases) => {
     const fourth = await start(product, place, 6 * hours)
     expect(await firings(fourth, path)).toHaveLength(1)
     await fourth.stop()
+  })
+})
+
+onDatabase('sqlite', (databases) => {
+  test('a record that lacks one plugin waits with the timers of its others', async () => {
+    const place = await databases.place()
+    const product = await install()
+    installed.push(product)
+    const first = await start(product, place, 0)
+    const { path, view } = await fill(first)
+    await first.stop()
+    const before = await rows(place)
+
+    await product.take('scoring')
+    const second = await start(product, place, 5 * hours)
+    const poor = (await second.get<RecordView>(path)).body
+    expect(poor.missingPlugins).toEqual(['scoring'])
+    expect(poor.deadlines).toMatchObject([{ plugin: 'sla', key: 'done' }])
+    await second.stop()
+    expect(await rows(place)).toEqual(before)
+
+    await product.putBack('scoring')
+    const third = await start(product, place, 5 * hours)
+    const due = await until(
+      () => firings(third, path),
+      (found) => found.length > 0,
+    )
+    expect(due).toMatchObject([{ data: { owner: 'sla', late: true } }])
+    expect((await third.get<RecordView>(path)).body.figures).toMatchObject(view.figures)
+    await third.stop()
   })
 })
 
