@@ -62,6 +62,7 @@ test.each([
       await chip.getByText(t('common.timeLeft', { span: t('common.days', { count: 10 }) })).waitFor()
       await chip.click()
       const drawer = page.getByRole('dialog', { name: t('record.whyDate', { date: either('10月10日', '10 Oct') }) })
+      await drawer.getByText(walk[locale][0] as string).waitFor()
       const sentences = (await drawer.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0])
       expect(sentences).toEqual(walk[locale])
       expect(await untranslated(leaver)).toEqual([])
