@@ -127,9 +127,11 @@ export const saveQueues = async (tx: Tx, plan: Plan, at: Instant): Promise<void>
     ...plan.outbox.map(({ kind, key, plugin, ...payload }) => ({ kind, key, plugin, payload })),
     ...plan.opens.map(({ key, plugin, ...payload }) => ({ kind: 'open', key, plugin, payload })),
   ]
+  // An effect's key counts from the record's last event. Without a new one a second request would look like the first.
+  const isRepeatable = (kind: string): boolean => kind === 'effect' && plan.events.length === 0
   const rows = leaving.map(({ kind, key, plugin, payload }) => ({
     id: uuidv7(at, tx.ports.random),
-    key: `${stream}/${kind}/${key}`,
+    key: `${stream}/${kind}/${key}${isRepeatable(kind) ? `/${uuidv7(at, tx.ports.random)}` : ''}`,
     kind,
     stream,
     plugin,

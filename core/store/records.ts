@@ -36,14 +36,18 @@ export const loadRecords = async (db: Db, ids: readonly string[]): Promise<Reado
 /**
  * Writes all that a step changed, in the job's transaction: events, state, rows for lists, inbox and deadlines, votes,
  * timers, watches and what is to leave. `before` is the record the plan was made from. Throws `store.stale` when the record
- * moved on and `store.already_decided` when a seat or step was decided before. A plan without events writes nothing.
+ * moved on and `store.already_decided` when a seat or step was decided before. A plan without events changes nothing of the
+ * record, but timers and what is to leave are written: a plugin's command may ask for these alone.
  */
 export const savePlan = async (
   tx: Tx,
   { plan, before }: { readonly plan: Plan; readonly before: RecordState | null },
 ): Promise<{ readonly seq: number; readonly hash: string } | null> => {
   const last = plan.events.at(-1)
-  if (last === undefined) return null
+  if (last === undefined) {
+    await saveQueues(tx, plan, tx.ports.now())
+    return null
+  }
   const { state } = plan
   const head = await appendEvents(tx, {
     stream: state.id,
