@@ -28,13 +28,7 @@ export function derive(source: ViewSource): Derived {
     deadlines,
     readers: readersOf(definition, source.state),
     index: (definition.columns ?? []).flatMap((path) => indexRow(source, path)),
-    watches: [
-      ...new Set(
-        activePlugins(source.catalog, source.snapshot.form).flatMap(
-          (plugin) => plugin.watches?.(viewOf(source, plugin.id)) ?? [],
-        ),
-      ),
-    ].sort(),
+    watches: watchesOf(source),
   }
 }
 
@@ -62,6 +56,15 @@ export function deadlinesOf(source: ViewSource): readonly DeadlineRow[] {
       (plugin.deadlines?.(viewOf(source, plugin.id)) ?? []).map((deadline) => ({ ...deadline, plugin: plugin.id })),
     )
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.key < b.key ? -1 : 1))
+}
+
+/** A closed record hears of nothing any more: an edited calendar must not write to every record there ever was. */
+function watchesOf(source: ViewSource): readonly string[] {
+  if (source.state.status !== 'open') return []
+  const watches = activePlugins(source.catalog, source.snapshot.form).flatMap(
+    (plugin) => plugin.watches?.(viewOf(source, plugin.id)) ?? [],
+  )
+  return [...new Set(watches)].sort()
 }
 
 function tasksOf({ state }: ViewSource, deadlines: readonly DeadlineRow[]): readonly TaskRow[] {
