@@ -1,5 +1,5 @@
 import type { Instant } from '../model/base.ts'
-import { claimOutbox, nextOutbox } from '../store/outbox.ts'
+import { claimOutbox, nextOutbox, type OutboxItem } from '../store/outbox.ts'
 import { lockRecord } from '../store/records.ts'
 import { dueTimers, nextDue, type Timer, takeTimer } from '../store/timers.ts'
 import { finishTopicJob, nextTopicJobs, type TopicJob } from '../store/topics.ts'
@@ -30,15 +30,12 @@ export async function tick(context: Context, options: TickOptions = {}): Promise
   for (let busy = true; busy && !signal.aborted; ) {
     const fired = await fireDue(context, waits, signal)
     const told = await tellWatchers(context, waits, signal)
-    // Few at a time: all of them together must end well within the lease.
-    const items = signal.aborted
-      ? []
-      : await context.store.write((tx) => claimOutbox(tx, { now: context.ports.now(), limit: width }))
+    const items = signal.aborted ? [] : await claim(context)
     const outcomes = await sideBySide(items, width, (item) => send(context, item, signal))
-    total.fired += fired
+    total.fired += fired.done
     total.sent += outcomes.filter((outcome) => outcome === 'sent').length
     total.opened += outcomes.filter((outcome) => outcome === 'opened').length
-    busy = fired + told + items.length > 0
+    busy = fired.seen + told + items.length > 0
   }
   return total
 }
@@ -54,8 +51,20 @@ export async function nextWake(context: Context): Promise<Instant | null> {
 
 const ownersOf = (context: Context): readonly string[] => context.catalog.plugins.map((plugin) => plugin.id)
 
-/** Records side by side, the timers of each in order. Returns how many fired. */
-async function fireDue(context: Context, waits: Waits, signal: AbortSignal): Promise<number> {
+/** A look comes first, which costs no transaction. Few at a time: all of them together must end well within the lease. */
+async function claim(context: Context): Promise<readonly OutboxItem[]> {
+  const { store, ports } = context
+  const next = await nextOutbox(store.read)
+  if (next === null || next > ports.now()) return []
+  return store.write((tx) => claimOutbox(tx, { now: ports.now(), limit: width }))
+}
+
+/** Records side by side, the timers of each in order. Returns how many were seen and how many of these fired. */
+async function fireDue(
+  context: Context,
+  waits: Waits,
+  signal: AbortSignal,
+): Promise<{ readonly seen: number; readonly done: number }> {
   const now = context.ports.now()
   // Those that failed stand first, being the oldest: looking past them, nobody waits behind a broken record.
   const limit = batch + waits.count()
@@ -64,7 +73,7 @@ async function fireDue(context: Context, waits: Waits, signal: AbortSignal): Pro
   )
   const queues = [...Map.groupBy(due, (timer) => timer.stream).values()]
   const fired = await sideBySide(queues, width, (queue) => fireInOrder(context, queue, { waits, signal }))
-  return fired.reduce((sum, count) => sum + count, 0)
+  return { seen: due.length, done: fired.reduce((sum, count) => sum + count, 0) }
 }
 
 async function fireInOrder(
@@ -103,17 +112,20 @@ function fire(context: Context, timer: Timer): ReturnType<typeof stepIn> {
   })
 }
 
-/** Returns how many watchers were told of a changed topic. */
+/** Returns how many watchers of changed topics there were to tell. */
 async function tellWatchers(context: Context, waits: Waits, signal: AbortSignal): Promise<number> {
   const now = context.ports.now()
   const jobs = (await nextTopicJobs(context.store.read, batch + waits.count())).filter(
     (job) => !waits.isWaiting(jobName(job), now),
   )
-  const told = await sideBySide(jobs, width, async (job) => {
-    if (signal.aborted) return 'nothing'
-    return attempt(context, waits, { name: jobName(job), stream: job.stream }, () => tell(context, job))
+  const queues = [...Map.groupBy(jobs, (job) => job.stream).values()]
+  await sideBySide(queues, width, async (queue) => {
+    for (const job of queue) {
+      if (signal.aborted) return
+      await attempt(context, waits, { name: jobName(job), stream: job.stream }, () => tell(context, job))
+    }
   })
-  return told.filter((outcome) => typeof outcome === 'object').length
+  return jobs.length
 }
 
 function tell(context: Context, job: TopicJob): ReturnType<typeof stepIn> {
