@@ -40,9 +40,9 @@ export const chain: Kind<'chain'> = {
 /** Asks for one thing of the kind named. */
 export const ask: Kind<'ask'> = {
   title: { en: 'Ask', 'zh-Hans': '请求' },
-  schema: body({ what: text }, ['what']),
+  schema: body({ what: text, of: text, at: text }, ['what']),
   allowed: () => true,
-  decide: (view, { what }) => ok<Reactions>([asked(what, view.settings.role)]),
+  decide: (view, body) => ok<Reactions>([asked(body, view.settings.role)]),
 }
 
 /** Asks for what the plugin may not have. */
@@ -58,12 +58,12 @@ export const overreach: Kind<'overreach'> = {
     ]),
 }
 
-function asked(what: Fixture['commands']['ask']['what'], role: string): Reaction<Fixture> {
+function asked({ what, of, at }: Fixture['commands']['ask'], role: string): Reaction<Fixture> {
   switch (what) {
     case 'task':
       return { do: 'task', key: 'agree', actors: [{ role }], outcomes: ['yes', 'no'], due: '2026-03-05T00:00:00.000Z' }
     case 'open':
-      return { do: 'open', key: 'child', definition: 'other', link: 'follow_up', answers: { name: 'Child' } }
+      return { do: 'open', key: 'child', definition: of ?? 'other', link: 'follow_up', answers: { name: 'Child' } }
     case 'notify':
       return {
         do: 'notify',
@@ -73,13 +73,13 @@ function asked(what: Fixture['commands']['ask']['what'], role: string): Reaction
         params: { text: '?' },
       }
     case 'effect':
-      return { do: 'effect', name: 'ring', data: { tone: 'low' } }
+      return { do: 'effect', name: 'ring', data: { tone: 'low', bell: of ?? 'https://bell.example/ring' } }
     case 'comment':
       return { do: 'command', key: 'comment', command: { type: 'comment', text: 'Noted by the fixture' } }
     case 'void':
       return { do: 'command', key: 'void', command: { type: 'void', comment: ' ' } }
     case 'timer':
-      return { do: 'timer', key: 'extra', at: '2026-03-04T00:00:00.000Z' }
+      return { do: 'timer', key: of ?? 'extra', at: at ?? '2026-03-04T00:00:00.000Z' }
     default:
       throw new Error(`nothing known as ${String(what)}`)
   }

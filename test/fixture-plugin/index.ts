@@ -10,6 +10,9 @@ import type { Fixture } from './shape.ts'
 
 type Line = Explanation['lines'][number]
 
+/** An erased text stands in its event as an object. */
+const textOf = (text: unknown): string => (typeof text === 'string' ? text : '')
+
 const text: JsonSchema = { type: 'string' }
 
 /** Uses every contribution point of the contract once, so that tests can drive each of them. */
@@ -24,7 +27,7 @@ export default definePlugin<Fixture>({
     tables: true,
     open: true,
     commands: ['comment', 'void'],
-    hosts: ['bell.example'],
+    hosts: ['bell.example', '127.0.0.1'],
   },
   dataVersion: 2,
   upgrades: { 1: (old: { readonly limit: number }) => ({ ...old, role: 'manager' }) },
@@ -77,7 +80,11 @@ export default definePlugin<Fixture>({
   },
   events: {
     noted: {
-      schema: { type: 'object', required: ['text', 'weight'], properties: { text, weight: text } },
+      schema: {
+        type: 'object',
+        required: ['text', 'weight'],
+        properties: { text: { type: 'string', personal: true }, weight: text },
+      },
       // Notes were not weighed once.
       upcast: (data: { readonly text: string; readonly weight?: string }) => ({
         text: data.text,
@@ -96,7 +103,7 @@ export default definePlugin<Fixture>({
       switch (event.type) {
         case 'fixture.noted': {
           const { text, weight } = event.data
-          const one = { text, weight, by: event.actor.by, at: event.occurred ?? event.at }
+          const one = { text: textOf(text), weight, by: event.actor.by, at: event.occurred ?? event.at }
           return { ...state, notes: [...state.notes, one] }
         }
         case 'fixture.dueSet':
@@ -146,7 +153,12 @@ export default definePlugin<Fixture>({
     lines.push({ code: 'fixture.prefix', params: { prefix: config.prefix ?? '' } })
     return [{ key: 'notes', lines }]
   },
-  watches: () => ['calendar:default', 'weather'],
+  // A note that names a person (`person:<id>`) concerns them.
+  watches: ({ state }) => [
+    'calendar:default',
+    'weather',
+    ...state.notes.map(({ text }) => text).filter((text) => text.startsWith('person:')),
+  ],
   check: (view, command) =>
     command.type === 'submit' && view.state.notes.length === 0 ? [problem('fixture.note_first')] : [],
   react,

@@ -1,7 +1,10 @@
 import type { PluginEvent, Reaction, View } from '@checkwright/core/plugin/contract'
 import type { Fixture } from './shape.ts'
 
-/** What the fixture does about events: the first note sets a due moment and a timer, a chain goes on. */
+/**
+ * What the fixture does about events: the first note sets a due moment and a timer, a chain goes on. A timer `then/<moment>`
+ * sets the next one, a timer `broken…` is a fault.
+ */
 export function react(event: PluginEvent<Fixture>, view: View<Fixture>): readonly Reaction<Fixture>[] {
   switch (event.type) {
     case 'fixture.noted':
@@ -29,6 +32,11 @@ export function react(event: PluginEvent<Fixture>, view: View<Fixture>): readonl
       return event.data.left === 0
         ? []
         : [{ do: 'append', type: 'fixture.chained', data: { left: event.data.left - 1 } }]
+    case 'timer.fired':
+      if (event.data.key.startsWith('broken')) throw new Error('this timer is broken')
+      return event.data.owner === 'fixture' && event.data.key.startsWith('then/')
+        ? [{ do: 'timer', key: 'between', at: event.data.key.slice('then/'.length) }]
+        : []
     case 'task.settled':
       return event.data.plugin === 'fixture'
         ? [{ do: 'append', type: 'fixture.noted', data: { text: event.data.outcome, weight: '0' } }]

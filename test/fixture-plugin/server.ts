@@ -2,6 +2,9 @@ import { defineServerPlugin } from '@checkwright/core/plugin/server'
 import plugin from './index.ts'
 import type { Fixture } from './shape.ts'
 
+/** An erased text stands in its event as an object. */
+const textOf = (text: unknown): string => (typeof text === 'string' ? text : '')
+
 /** Notes as rows, a bell rung outside, and a route that counts. */
 export default defineServerPlugin<Fixture>({
   plugin,
@@ -31,7 +34,7 @@ export default defineServerPlugin<Fixture>({
         return [
           {
             table: 'fixture_note',
-            upsert: { record: event.stream, seq: event.seq, text: event.data.text, weight: event.data.weight },
+            upsert: { record: event.stream, seq: event.seq, text: textOf(event.data.text), weight: event.data.weight },
           },
         ]
       case 'record.closed':
@@ -41,8 +44,8 @@ export default defineServerPlugin<Fixture>({
     }
   },
   effects: {
-    async ring({ tone }, { key, record, signal, fetch }) {
-      const answer = await fetch('https://bell.example/ring', {
+    async ring({ tone, bell }, { key, record, signal, fetch }) {
+      const answer = await fetch(bell, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify({ record, tone }),
@@ -74,20 +77,31 @@ export default defineServerPlugin<Fixture>({
     },
     {
       method: 'POST',
-      path: '/notes/forget',
-      summary: 'Removes the rows of a text',
+      path: '/notes/count',
+      summary: 'How many notes have a text',
       body: {
         type: 'object',
         additionalProperties: false,
         required: ['text'],
         properties: { text: { type: 'string' } },
       },
-      response: { type: 'object', required: ['removed'], properties: { removed: { type: 'integer' } } },
+      response: { type: 'object', required: ['count'], properties: { count: { type: 'integer' } } },
       rights: 'role:admin',
       async handle(input, { db }) {
         const { text } = input as { readonly text: string }
-        const result = await db.deleteFrom('fixture_note').where('text', '=', text).executeTakeFirst()
-        return { removed: Number(result.numDeletedRows) }
+        const rows = await db.selectFrom('fixture_note').select('seq').where('text', '=', text).execute()
+        return { count: rows.length }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/notes/forget',
+      summary: 'Would remove all rows, which no route may',
+      response: { type: 'object' },
+      rights: 'role:admin',
+      async handle(_input, { db }) {
+        await db.deleteFrom('fixture_note').execute()
+        return {}
       },
     },
   ],

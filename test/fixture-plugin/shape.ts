@@ -34,10 +34,14 @@ export interface Fixture {
     readonly note: { readonly text: string; readonly weight?: string; readonly occurred?: string }
     /** Appends events that cause each other, so many times. */
     readonly chain: { readonly times: number }
-    /** Asks for one thing of each kind. */
-    readonly ask: { readonly what: 'task' | 'open' | 'notify' | 'effect' | 'comment' | 'void' | 'timer' }
+    /** Asks for one thing of each kind; `of` is the address, definition or key it concerns, `at` its moment. */
+    readonly ask: {
+      readonly what: 'task' | 'open' | 'notify' | 'effect' | 'comment' | 'void' | 'timer'
+      readonly of?: string
+      readonly at?: string
+    }
     /** Asks for what it was not granted. */
     readonly overreach: { readonly what: 'foreign event' | 'command' }
   }
-  readonly effects: { readonly ring: { readonly tone: string } }
+  readonly effects: { readonly ring: { readonly tone: string; readonly bell: string } }
 }
