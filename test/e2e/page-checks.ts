@@ -30,11 +30,14 @@ function readTexts(): readonly string[] {
   return texts.map((text) => text.trim()).filter((text) => text !== '')
 }
 
-/** The rules of axe that are broken, with the first place of each. Waits for whatever still moves. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** The rules of axe that are broken, with the first place of each; of all rules unless some are named. Waits for whatever still moves. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState === 'finished'))
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  const results = await page.evaluate(
+    (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(only ? { runOnly: [...only] } : {}),
+    rules,
+  )
   return results.violations.map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')}`)
 }
 

@@ -53,7 +53,7 @@ export async function handover(stage: Stage, point: HandoverPoint, lastWorkingDa
   })
   if (!isPast('check')) return id
   const photo = await by(people.receiver).upload('laptop.png', picture(640, 480, 90), 'image/png')
-  await by(people.receiver).send(id, { type: 'attach', path: 'electronics.evidence', file: photo })
+  await by(people.receiver).send(id, { type: 'attach', path: 'electronics.evidence', file: { id: photo.id } })
   await by(people.receiver).send(id, {
     type: 'submit',
     step: 'check',

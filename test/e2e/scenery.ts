@@ -1,0 +1,191 @@
+import type { Locale } from '@checkwright/core/model/base'
+import type { Browser } from 'playwright-core'
+import * as act from './acts.ts'
+import { type Screen, type Visitor, visit } from './browser.ts'
+import type { ClockedHost } from './host.ts'
+import { actsOf, type Organisation, type Part } from './organisation.ts'
+import { handover, type Line, requisition } from './stories.ts'
+import { wordsIn } from './words.ts'
+
+/** The Monday before National Day, nine in the morning in Shanghai. */
+export const monday = '2026-09-28T01:00:00.000Z'
+/** Two working days later: some of what was begun on Monday is due, one is late. */
+const friday = '2026-10-09T03:20:00.000Z'
+
+/** Records in every state, so that every page has something to show. */
+export type Scenery = {
+  readonly host: ClockedHost
+  readonly locale: Locale
+  readonly people: Organisation
+  readonly now: string
+  readonly records: {
+    readonly [name in 'prepare' | 'check' | 'sign' | 'superior' | 'done' | 'draft' | 'review' | 'large']: string
+  }
+}
+
+/** Fills an installation whose clock stands on that Monday with an ordinary week, and moves it to the Friday after. */
+export async function ordinaryWeek(host: ClockedHost, people: Organisation, locale: Locale): Promise<Scenery> {
+  const { either } = wordsIn(locale)
+  const stage = { host, people, locale }
+  const lines: readonly Line[] = [
+    [either('对讲机', 'Two-way radio'), '20', either('台', 'pc'), '200'],
+    [either('轮椅', 'Wheelchair'), '4', either('辆', 'pc'), '1000'],
+    [either('雨伞', 'Umbrella'), '100', either('把', 'pc'), '30'],
+    [either('电子储物柜', 'Electronic locker'), '1', either('组', 'set'), '12000', '15000'],
+  ]
+  const large = await requisition(stage, lines)
+  await actsOf(host, people.administration, locale).send(large, {
+    type: 'approve',
+    step: 'check',
+    comment: either('数量与报价已核对。', 'Quantities and quotations are checked.'),
+    changes: { budget: '30000' },
+  })
+  const records = {
+    large,
+    done: await handover(stage, 'done', '2026-10-16'),
+    superior: await handover(stage, 'superior', '2026-10-16'),
+    check: await handover(stage, 'check', '2026-10-14'),
+    sign: await handover(stage, 'sign', '2026-10-20'),
+    prepare: await handover(stage, 'prepare', '2026-10-16'),
+  }
+  await host.moveTo(friday)
+  const review = await requisition(stage, lines.slice(0, 2))
+  const draft = await requisition(stage, lines.slice(2), false)
+  return { host, locale, people, now: friday, records: { ...records, review, draft } }
+}
+
+/** One sight of the product: who looks, and how they get there. */
+export type Sight = {
+  readonly name: string
+  readonly as: Part | null
+  show(who: Visitor, scenery: Scenery): Promise<void>
+}
+
+const page = (
+  name: string,
+  as: Part | null,
+  path: (scenery: Scenery) => string,
+  more?: (who: Visitor) => Promise<void>,
+): Sight => ({
+  name,
+  as,
+  async show(who, scenery) {
+    await act.go(who, path(scenery))
+    await who.page.locator('h1').first().waitFor({ state: 'attached' })
+    await who.page.waitForLoadState('networkidle')
+    await more?.(who)
+  },
+})
+
+/** Every screen, and the dialogs and drawers that lie over them. */
+export const sights: readonly Sight[] = [
+  page('set-up', null, () => '/setup'),
+  page('sign-in', null, () => '/sign-in'),
+  page('password', 'leaver', () => '/password'),
+  page('inbox', 'superior', () => '/'),
+  page(
+    'inbox-decision',
+    'superior',
+    () => '/',
+    async (who) => {
+      await who.page.locator('.inbox-row').first().click()
+      await who.page.getByText(who.words.t('record.chainVerified')).waitFor()
+    },
+  ),
+  page('inbox-empty', 'admin', () => '/?tab=drafts'),
+  page('inbox-started', 'leaver', () => '/?tab=started'),
+  page('start', 'leaver', () => '/start'),
+  page('records', 'admin', () => '/records'),
+  page(
+    'record-done',
+    'hr',
+    ({ records }) => `/records/${records.done}`,
+    async (who) => {
+      await who.page.getByText(who.words.t('record.chainVerified')).waitFor()
+    },
+  ),
+  page(
+    'record-approval',
+    'superior',
+    ({ records }) => `/records/${records.superior}`,
+    async (who) => {
+      await who.page.getByText(who.words.t('record.chainVerified')).waitFor()
+    },
+  ),
+  page(
+    'record-manager',
+    'manager',
+    ({ records }) => `/records/${records.large}`,
+    async (who) => {
+      await act.button(who.page, who.words.t('record.do.approve')).click()
+      await who.page.getByRole('dialog').waitFor()
+    },
+  ),
+  page(
+    'record-why',
+    'leaver',
+    ({ records }) => `/records/${records.prepare}`,
+    async (who) => {
+      await who.page.locator('.cw-chip[data-interactive]').last().click()
+      await who.page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  ),
+  page('fill-prepare', 'leaver', ({ records }) => `/records/${records.prepare}/fill`),
+  page(
+    'fill-check',
+    'receiver',
+    ({ records }) => `/records/${records.check}/fill`,
+    async (who) => {
+      await act.judge(who, 'customerRecords', 'not_handed_over')
+      await who.page.locator('.cw-action-end button').click()
+      await who.page.getByRole('alert').first().waitFor()
+    },
+  ),
+  page('fill-requisition', 'leaver', ({ records }) => `/records/${records.draft}/fill`),
+  page(
+    'fill-submit',
+    'leaver',
+    ({ records }) => `/records/${records.draft}/fill`,
+    async (who) => {
+      await who.page.locator('.cw-action-end button').click()
+      await who.page.getByRole('dialog').waitFor()
+    },
+  ),
+  page('people', 'admin', () => '/people'),
+  page(
+    'people-add',
+    'admin',
+    () => '/people',
+    async (who) => {
+      await act.button(who.page, who.words.t('people.add')).click()
+      await who.page.getByRole('dialog').getByRole('combobox').first().waitFor()
+    },
+  ),
+  page(
+    'departments',
+    'admin',
+    () => '/people',
+    async (who) => {
+      await who.page.getByRole('tab', { name: who.words.t('people.departments') }).click()
+    },
+  ),
+  page('definitions', 'admin', () => '/definitions'),
+  page('not-found', 'leaver', () => '/nowhere'),
+]
+
+/** Somebody who looks at one sight, in a browser of their own. */
+export async function look(
+  browser: Browser,
+  sight: Sight,
+  options: { readonly scenery: Scenery; readonly screen: Screen; readonly theme?: 'light' | 'dark' },
+): Promise<Visitor> {
+  const { scenery, screen } = options
+  const { host, locale, now } = scenery
+  const who = await visit(browser, {
+    ...{ host, locale, screen, at: now },
+    ...(sight.as === null ? {} : { as: scenery.people[sight.as] }),
+    more: { colorScheme: options.theme ?? 'light' },
+  })
+  await sight.show(who, scenery)
+  return who
+}
