@@ -59,7 +59,8 @@ function stretchLine(clock: Clock, { is, from, to, days, name, by }: Stretch): L
   const params: { [param: string]: Json } = { from, to, days, ...(name === undefined ? {} : { name: { ...name } }) }
   if (by !== undefined) params.by = by
   const form = from === to ? 'day' : 'days'
-  return { code: is === 'counted' ? `sla.walk.counted.${clock.limit.unit}` : `sla.walk.${is}.${form}`, params }
+  const code = is === 'counted' ? `sla.walk.counted.${clock.limit.unit}` : `sla.walk.${is}.${form}`
+  return { code: is === 'counted' && days === 1 && from === to ? `${code}.one` : code, params }
 }
 
 function spanLines(clock: Clock, span: Span, calendar: Calendar): readonly Line[] {

@@ -19,5 +19,8 @@ function shown(value: Json, nameOf: (id: string) => string | undefined): Json {
   if (typeof value !== 'string') return textOfJson(value) ?? value
   if (isInstantText(value)) return formatInstant(value)
   if (isPlainDateText(value)) return formatDate(value)
+  // A day and a time on the clock's own calendar, whatever the reader's zone.
+  const [day = '', time = '', more] = value.split(' ')
+  if (more === undefined && isPlainDateText(day) && /^\d\d:\d\d$/.test(time)) return `${formatDate(day)} ${time}`
   return nameOf(value) ?? value
 }

@@ -1,7 +1,7 @@
 import { systemRoles } from '@checkwright/core/model/people'
 import { t, tMaybe } from '../../i18n/index.ts'
 
-/** A role in words; roles of definitions are plain words already. */
+/** A role in words: those of the installation and those of the library's forms; others are plain words already. */
 export const roleText = (role: string): string => tMaybe(`people.role.${role}`) ?? role
 
 /** Roles to choose from: those every installation has, and those people here already have. */

@@ -10,7 +10,6 @@ import Flag from 'lucide-solid/icons/flag'
 import MessageSquare from 'lucide-solid/icons/message-square'
 import Paperclip from 'lucide-solid/icons/paperclip'
 import PenLine from 'lucide-solid/icons/pen-line'
-import Timer from 'lucide-solid/icons/timer'
 import UserRoundPen from 'lucide-solid/icons/user-round-pen'
 import { t, textOf, tMaybe } from '../../i18n/index.ts'
 
@@ -41,8 +40,7 @@ export function sentenceOf(event: EventView, around: Around): string {
   }
   const suffix = event.type === 'seat.decided' ? `.${text('decision')}` : ''
   const sentence = tMaybe(`record.event.${event.type}${suffix}`, params) ?? t('record.event.other', params)
-  const hasWords = params.comment !== '' && event.type !== 'timer.fired'
-  return hasWords ? t('record.event.withWords', { sentence, comment: params.comment }) : sentence
+  return params.comment !== '' ? t('record.event.withWords', { sentence, comment: params.comment }) : sentence
 }
 
 const icons: Readonly<Record<string, Icon>> = {
@@ -54,7 +52,6 @@ const icons: Readonly<Record<string, Icon>> = {
   'seat.decided': Check,
   'seat.reassigned': UserRoundPen,
   'comment.added': MessageSquare,
-  'timer.fired': Timer,
 }
 
 /** The sign beside an event. */
@@ -65,10 +62,13 @@ export function iconOf(event: EventView): Icon {
   return icons[event.type] ?? Dot
 }
 
-/** Events that say nothing a person would miss: a step ends by the decision beside it, and a branch is seen by its steps. */
+/**
+ * Events that say nothing a person would miss: a step ends by the decision beside it, a branch is seen by its steps, and a set
+ * time by what it brought about.
+ */
 export const isShown = (event: EventView): boolean => !silent.has(event.type)
 
-const silent: ReadonlySet<string> = new Set(['step.left', 'branch.entered', 'branch.ended'])
+const silent: ReadonlySet<string> = new Set(['step.left', 'branch.entered', 'branch.ended', 'timer.fired'])
 
 /** Whether an event is good or bad news; most are neither. */
 export function toneOf(event: EventView): Tone {
