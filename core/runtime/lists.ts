@@ -1,10 +1,10 @@
-import type { Form } from '../engine/form.ts'
+import type { FieldNode, Form } from '../engine/form.ts'
 import { numberOf } from '../engine/index-value.ts'
 import { projectionFor } from '../engine/project.ts'
-import { alwaysSees, can, principalsOf, type Subject } from '../engine/rights.ts'
+import { alwaysSees, can, isWithheld, principalsOf, type Subject } from '../engine/rights.ts'
 import { activePlugins } from '../engine/views.ts'
 import type { DeadlineView, RecordList, RecordSummary } from '../model/api.ts'
-import type { Json } from '../model/base.ts'
+import type { Json, Path } from '../model/base.ts'
 import { loadDefinition } from '../store/definitions.ts'
 import { type RecordLine, recordLines } from '../store/lines.ts'
 import type { Filter } from '../store/list-query.ts'
@@ -13,7 +13,7 @@ import type { Db } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { namesIn } from './present.ts'
 import { subject } from './read.ts'
-import { accept, guarded, Refused, refuseWith } from './refuse.ts'
+import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
 import type { Caller, ListQuery, Outcome } from './runtime.ts'
 
 /** A page of the records the caller may see. Filters and order only over fields the caller sees in every record. */
@@ -21,10 +21,10 @@ export function records(context: Context, caller: Caller, query: ListQuery): Pro
   return guarded(async () => {
     const read = context.store.read
     const who = await subject(context, read, caller)
-    const form = query.definition === undefined ? null : await latestForm(context, read, query.definition)
+    const on = query.definition === undefined ? null : await listedBy(context, read, who, query.definition)
     const asked = [...query.filters.map((one) => one.path), ...(query.sort === undefined ? [] : [query.sort.path])]
     for (const path of asked) {
-      if (path.startsWith('$') || (form !== null && isOpenColumn(context, form, who, path))) continue
+      if (path.startsWith('$') || (on !== null && (await isOpenColumn(context, read, who, on, path)))) continue
       throw new Refused(refuseWith('invalid', 'request.unknown_column', path).refusal)
     }
     const filters: Filter[] = query.filters.map((one) => ({ ...one, value: numberOf(one.value) ?? one.value }))
@@ -37,7 +37,7 @@ export function records(context: Context, caller: Caller, query: ListQuery): Pro
       filters,
       ...(query.sort === undefined
         ? {}
-        : { sort: { ...query.sort, by: form !== null && isNumeric(form, query.sort.path) ? 'number' : 'text' } }),
+        : { sort: { ...query.sort, by: on !== null && isNumeric(on.form, query.sort.path) ? 'number' : 'text' } }),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       limit: query.limit,
     })
@@ -106,23 +106,63 @@ function summaryOf(
   }
 }
 
-async function latestForm(context: Context, db: Db, id: string): Promise<Form> {
+/** The definition a list is of. */
+type Listed = { readonly id: string; readonly form: Form }
+
+/** The latest version, for whoever may know of the definition: who opens, designs or audits it, or sees a record of it. */
+async function listedBy(context: Context, db: Db, who: Subject, id: string): Promise<Listed> {
   const row = await loadDefinition(db, id)
   const form = row === null ? null : await context.form(db, id, row.published)
-  if (form === null) throw new Refused(refuseWith('missing', 'request.not_found').refusal)
-  return form
+  if (form === null) throw new Refused(missing().refusal)
+  if (can(who, 'open', { definition: form.definition }) || can(who, 'design', {}) || can(who, 'audit', {}))
+    return { id, form }
+  const seen = await listRecords(db, { principals: principalsOf(who), definition: id, limit: 1 })
+  if (seen.items.length === 0) throw new Refused(missing().refusal)
+  return { id, form }
 }
 
-function isOpenColumn(context: Context, form: Form, who: Subject, path: string): boolean {
-  if (!(form.definition.columns ?? []).includes(path)) return false
+/**
+ * Whether a list may be filtered and ordered by a column: the reader sees what stands behind it in every record, those of
+ * older versions too, in which it may have been kept from them.
+ */
+async function isOpenColumn(context: Context, db: Db, who: Subject, on: Listed, path: Path): Promise<boolean> {
+  const withheld = await columnsOf(context, db, on)
+  return withheld.get(path)?.every((node) => alwaysSees(who, node)) === true
+}
+
+const known = new WeakMap<Form, Promise<ReadonlyMap<Path, readonly FieldNode[]>>>()
+
+/** The columns of the latest version with the fields behind them that are kept from anybody in any version so far. */
+function columnsOf(context: Context, db: Db, on: Listed): ReturnType<typeof readColumns> {
+  const found = known.get(on.form) ?? readColumns(context, db, on)
+  known.set(on.form, found)
+  return found
+}
+
+async function readColumns(
+  context: Context,
+  db: Db,
+  { id, form: latest }: Listed,
+): Promise<ReadonlyMap<Path, readonly FieldNode[]>> {
+  const columns = new Map<Path, FieldNode[]>()
+  for (const path of latest.definition.columns ?? [])
+    if (nodesBehind(context, latest, path) !== null) columns.set(path, [])
+  for (let version = latest.version; version >= 1; version--) {
+    const form = version === latest.version ? latest : await context.form(db, id, version)
+    if (form === null) continue
+    for (const [path, nodes] of columns) nodes.push(...(nodesBehind(context, form, path) ?? []).filter(isWithheld))
+  }
+  return columns
+}
+
+/** The field of a column, or all that a plugin's figure is worked out from; null where a version has neither. */
+function nodesBehind(context: Context, form: Form, path: Path): readonly FieldNode[] | null {
   const node = form.nodeOf(path)
-  if (node !== undefined) return alwaysSees(who, node)
+  if (node !== undefined) return [node]
   const plugin = activePlugins(context.catalog, form).find((one) => path.startsWith(`${one.id}.`))
-  const reads = plugin?.reads?.((form.definition.plugins?.[plugin.id]?.settings ?? {}) as never, form.definition) ?? []
-  return (
-    plugin !== undefined &&
-    reads.every((one) => form.nodeOf(one) === undefined || alwaysSees(who, form.nodeOf(one) as never))
-  )
+  if (plugin === undefined) return null
+  const settings = form.definition.plugins?.[plugin.id]?.settings ?? {}
+  return (plugin.reads?.(settings as never, form.definition) ?? []).flatMap((one) => form.nodeOf(one) ?? [])
 }
 
 function isNumeric(form: Form, path: string): boolean {

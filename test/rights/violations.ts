@@ -137,10 +137,14 @@ const opening: Part = async function* (installation, world) {
       yield* differences(`open ${paper} as ${who}`, cells[who] ? 'ok' : 'missing', installation, cookie, pair)
       const offered = await ask(installation, cookie, { method: 'GET', path: '/api/definitions' })
       const items = (JSON.parse(offered.text) as Page).items
+      const list = (definition: string): Ask => ({ method: 'GET', path: `/api/records?definition=${definition}` })
+      const listed = { real: list(world.definitions[paper as PaperName]), nothing: list(nothing) }
       const one = items.find((each) => each.id === world.definitions[paper as PaperName])
       const knowsAll = who === 'designer' || who === 'auditor' || who === 'admin'
       if ((one?.mayOpen ?? false) !== cells[who]) yield `${paper} is offered to ${who} though not theirs to open`
       if (!cells[who] && one !== undefined && !knowsAll) yield `${paper} is named to ${who}`
+      const isKnown = cells[who] || knowsAll || sees[paper as PaperName][who]
+      yield* differences(`list ${paper} as ${who}`, isKnown ? 'ok' : 'missing', installation, cookie, listed)
     }
   }
 }
