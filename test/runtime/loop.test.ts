@@ -1,3 +1,4 @@
+import { createRuntime } from '@checkwright/core/runtime/create'
 import { instantPlus } from '@checkwright/core/store/ids'
 import { nextDue, setTimers } from '@checkwright/core/store/timers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -159,6 +160,33 @@ forEachDatabase((databases) => {
       one.runtime.context.wake()
       await heard
       expect(await fired(one, id)).toMatchObject([{ key: 'far', late: false }])
+    })
+
+    test('goes round once more when it is woken after it has looked', async () => {
+      const one = await lab(await databases.place())
+      const { id } = await one.open('leaver', 'fixture_form')
+      await ask(one, id, 'timer', { of: 'far', at: after(60 * 24) })
+      const { store, runtime } = one
+      let looks = 0
+      const other = await createRuntime({
+        store,
+        catalog: runtime.context.catalog,
+        ports: {
+          ...runtime.context.ports,
+          now: () => {
+            looks += 1
+            // By then it has looked for timers and topics.
+            if (looks === 3) other.context.wake()
+            return one.now()
+          },
+        },
+      })
+      const { delays, next } = sleeps()
+      const asleep = next()
+      other.start()
+      await asleep
+      await other.stop()
+      expect(delays.filter((delay) => delay === 0 || delay === 60_000)).toEqual([0, 0, 60_000])
     })
 
     test('ends while it is in the middle of much to do, and goes on after the next start', async () => {
