@@ -25,12 +25,15 @@ export function linesOf(clock: Clock, run: Run, calendar: Calendar): readonly Li
   return [
     startLine(clock, run, calendar),
     {
-      code: `sla.walk.limit.${clock.limit.unit}`,
+      code: isThatDay(clock) ? 'sla.walk.limit.thatDay' : `sla.walk.limit.${clock.limit.unit}`,
       params: { amount: clock.limit.amount },
       ...(clock.source === undefined ? {} : { source: clock.source }),
     },
     ...(isInDays(clock.limit)
-      ? [dayLine(clock), ...walkDays(clock, run, calendar).map((one) => stretchLine(clock, one))]
+      ? [
+          ...(isThatDay(clock) ? [] : [dayLine(clock)]),
+          ...walkDays(clock, run, calendar).map((one) => stretchLine(clock, one)),
+        ]
       : walkTime(clock, run, calendar).flatMap((span) => spanLines(clock, span, calendar))),
     ...endLines(clock, run, calendar),
   ]
@@ -49,6 +52,9 @@ const bases = {
   effective: { 'zh-Hans': '以填报的发生时间为准', en: 'as it is said to have happened' },
   said: { 'zh-Hans': '以字段中的日期为准', en: 'as the field says' },
 } as const
+
+/** Whether the limit is the very day the clock begins with, so that there is nothing to count. */
+const isThatDay = ({ limit }: Clock): boolean => isInDays(limit) && limit.amount === 0
 
 const dayLine = ({ counting }: Clock): Line => ({
   code: counting?.startDay === 'included' ? 'sla.walk.startDay.included' : 'sla.walk.startDay.excluded',
