@@ -84,7 +84,9 @@ export const eraseRecordData = async (tx: Tx, erasure: Erasure): Promise<number>
     .set({ payload: 'null', error: null, state: erasedState })
     .where('stream', '=', record)
     .where('state', '!=', 'done')
+    .where(({ not, and, eb }) => not(and([eb('state', '=', 'waiting'), eb('kind', 'in', ['open', 'ended'])])))
     .execute()
+  await emptyOpenings(tx, record)
   await tx.updateTable('idempotency').set({ response: 'null' }).where('record', '=', record).execute()
   await tx.updateTable('notice').set({ params: '{}' }).where('record', '=', record).execute()
   await dropAttachments(tx, await attachmentsUnder(tx, record, paths))
@@ -119,6 +121,22 @@ export const erasePersonData = async (tx: Tx, erasure: Erasure): Promise<void> =
   await bumpTopic(tx, stream)
   await saveSetting(tx, directoryName, null)
   await note(tx, erasure)
+}
+
+/**
+ * A child still to be opened and an end still to be told are facts of the record, not messages: they are carried out all
+ * the same, the child without the answers it was to begin with.
+ */
+const emptyOpenings = async (tx: Tx, record: string): Promise<void> => {
+  const waiting = tx.selectFrom('outbox').select(['id', 'payload']).where('stream', '=', record)
+  for (const { id, payload } of await waiting.where('state', '=', 'waiting').where('kind', '=', 'open').execute()) {
+    const opening = { ...(JSON.parse(payload) as object), answers: {} }
+    await tx
+      .updateTable('outbox')
+      .set({ payload: JSON.stringify(opening) })
+      .where('id', '=', id)
+      .execute()
+  }
 }
 
 /** Leaves by event. A leaf belongs to the path named nearest above it in the event's data, or to none. */
