@@ -5,7 +5,7 @@ import { round } from '../decimal.ts'
 import { yesNo } from './choice.ts'
 import { type CoreKind, inLocale, isObject, optionsSchema } from './core-kind.ts'
 import { isDecimal } from './number.ts'
-import { grouped, withCurrency } from './number-text.ts'
+import { fromTo, grouped, withCurrency } from './number-text.ts'
 
 /** A value the product works out from others. It is shown and stored, never answered. */
 export const computed: CoreKind<ComputedOptions> = {
@@ -18,7 +18,7 @@ export const computed: CoreKind<ComputedOptions> = {
     if (isObject(value)) {
       const { from = null, to = null } = value
       return isDecimal(from) && isDecimal(to)
-        ? `${figure(from, options)} – ${figure(to, options)}${unit(options, locale)}`
+        ? `${fromTo(figure(from, options), figure(to, options))}${unit(options, locale)}`
         : ''
     }
     return isDecimal(value)

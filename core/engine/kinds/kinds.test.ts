@@ -114,6 +114,7 @@ test('answers are shown plainly in both languages', () => {
   expect(says('money', '1234.5', { currency: 'CNY' })).toEqual(['¥1,234.50', '¥1,234.50'])
   expect(says('money', '-5', { currency: 'USD' })[0]).toBe('USD -5.00')
   expect(says('range', { from: '60000', to: '80000' }, { currency: 'CNY' })[0]).toBe('¥60,000.00 – ¥80,000.00')
+  expect(says('range', { from: '30', to: '30' }, { currency: 'CNY' })[0]).toBe('¥30.00')
   expect(says('yesNo', true)).toEqual(['是', 'Yes'])
   expect(says('yesNo', false, { no: { 'zh-Hans': '没有' } })).toEqual(['没有', '没有'])
   const choices = [

@@ -15,3 +15,6 @@ export const withCurrency = (value: Decimal, currency: string | undefined, scale
   if (currency !== 'CNY') return `${currency} ${amount}`
   return amount.startsWith('-') ? `-¥${amount.slice(1)}` : `¥${amount}`
 }
+
+/** Two bounds as one reads them; a range of one value is that value. */
+export const fromTo = (from: string, to: string): string => (from === to ? from : `${from} – ${to}`)

@@ -3,7 +3,7 @@ import type { MoneyOptions, NumberOptions, RangeOptions } from '../../model/defi
 import { type Problem, problem } from '../../model/problem.ts'
 import { compare } from '../decimal.ts'
 import { type CoreKind, inLocale, isObject, optionsSchema } from './core-kind.ts'
-import { grouped, withCurrency } from './number-text.ts'
+import { fromTo, grouped, withCurrency } from './number-text.ts'
 
 /** An exact number, kept as decimal text. */
 export const number: CoreKind<NumberOptions> = {
@@ -45,10 +45,12 @@ export const range: CoreKind<RangeOptions> = {
   },
   text: (value, options, locale) => {
     if (!isObject(value) || !isDecimal(value.from ?? null) || !isDecimal(value.to ?? null)) return ''
-    const bounds = [value.from as Decimal, value.to as Decimal]
-    if (options.currency !== undefined)
-      return bounds.map((bound) => withCurrency(bound, options.currency, options.scale ?? 2)).join(' – ')
-    return withUnit(bounds.map((bound) => grouped(bound, options.scale)).join(' – '), options, locale)
+    const shown = (bound: Decimal): string =>
+      options.currency === undefined
+        ? grouped(bound, options.scale)
+        : withCurrency(bound, options.currency, options.scale ?? 2)
+    const both = fromTo(shown(value.from as Decimal), shown(value.to as Decimal))
+    return options.currency === undefined ? withUnit(both, options, locale) : both
   },
 }
 

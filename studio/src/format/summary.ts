@@ -28,7 +28,8 @@ const isNumeric = (kind: string | undefined) => kind === 'number' || kind === 'm
 
 function objectText(value: Readonly<Record<string, Json>>): string {
   if (typeof value.from === 'string' && typeof value.to === 'string') {
-    return `${groupDecimal(value.from)} – ${groupDecimal(value.to)}`
+    const [from, to] = [groupDecimal(value.from), groupDecimal(value.to)]
+    return from === to ? from : `${from} – ${to}`
   }
   return textOfJson(value) ?? (typeof value.name === 'string' ? value.name : '')
 }
