@@ -1,4 +1,5 @@
 import type { Installation } from '@checkwright/core/http/start/installation'
+import type { CalendarData } from '@checkwright/core/model/calendar'
 import type { Caller, Outcome } from '@checkwright/core/runtime/runtime'
 import { type Ask, picture } from './browser.ts'
 import { papers } from './forms.ts'
@@ -136,7 +137,21 @@ export const behind = (
     publishDefinition: () => runtime.publishDefinition(caller, definition, guard()),
     versions: () => runtime.versions(caller, definition),
     version: () => runtime.version(caller, definition, 1),
+    saveCalendar: () => runtime.saveCalendar(caller, calendar, { ...guard(), ifMatch: '0' }),
   }
+}
+
+const calendar: CalendarData = {
+  ...{
+    key: 'office',
+    title: { 'zh-Hans': '办公室', en: 'Office' },
+    zone: 'Asia/Shanghai',
+    revision: 0,
+    years: [2026, 2026],
+  },
+  week: [true, true, true, true, true, false, false],
+  hours: [{ from: '09:00', to: '18:00' }],
+  days: {},
 }
 
 let count = 0
