@@ -23,8 +23,10 @@ export const openAccountsDatabase = async (where: {
     // Each driver is loaded where it is used: either takes some ten megabytes.
     const { default: pg } = await import('pg')
     const pool = new pg.Pool({ connectionString: where.url, max: 4 })
-    // A lost idle connection is replaced at its next use; without a listener it would end the process.
+    // A lost connection is replaced at its next use; without a listener, on the pool for idle ones and on each client for
+    // those in the middle of a query, it would end the process.
     pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
     return { database: pool, forget: async () => {}, close: () => pool.end() }
   }
   const { default: Sqlite } = await import('better-sqlite3')
