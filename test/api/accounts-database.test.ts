@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { openAccountsDatabase } from '@checkwright/core/http/auth/database'
 import type { Pool } from 'pg'
 import { expect, test } from 'vitest'
@@ -12,7 +11,7 @@ onDatabase('postgres', (databases) => {
     const [used, other] = [await pool.connect(), await pool.connect()]
     const { rows } = await used.query<{ pid: number }>('select pg_backend_pid() as pid')
     // Nobody awaits a query on it now: what the driver says of the loss has only the listener to go to.
-    const lost = once(used, 'end')
+    const lost = new Promise<void>((resolve) => used.once('end', resolve))
     await other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
     await lost
     expect(used.listenerCount('error')).toBeGreaterThan(0)
