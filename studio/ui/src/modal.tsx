@@ -1,6 +1,6 @@
 import { Dialog as ArkDialog } from '@ark-ui/solid/dialog'
 import X from 'lucide-solid/icons/x'
-import { type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, onCleanup, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { IconButton } from './icon-button.tsx'
 
@@ -29,11 +29,20 @@ export function Modal(props: {
   readonly modal: ModalProps
 }) {
   const isDismissible = () => props.modal.dismissible ?? true
+  // The second press of a double click belongs to the button that opened it: it neither closes the modal nor presses what
+  // has come to lie under the pointer.
+  const [isFresh, setIsFresh] = createSignal(true)
+  createEffect(() => {
+    if (!props.modal.open) return
+    setIsFresh(true)
+    const timer = setTimeout(() => setIsFresh(false), doubleClick)
+    onCleanup(() => clearTimeout(timer))
+  })
   return (
     <ArkDialog.Root
       open={props.modal.open}
       onOpenChange={(details) => props.modal.onOpenChange(details.open)}
-      closeOnInteractOutside={isDismissible()}
+      closeOnInteractOutside={isDismissible() && !isFresh()}
       closeOnEscape={isDismissible()}
       role={props.role}
       initialFocusEl={props.modal.initialFocus}
@@ -43,7 +52,12 @@ export function Modal(props: {
       <Portal>
         <ArkDialog.Backdrop class="cw-scrim" />
         <ArkDialog.Positioner class="cw-modal-place" data-shape={props.shape}>
-          <ArkDialog.Content class="cw-modal" data-shape={props.shape} data-size={props.size}>
+          <ArkDialog.Content
+            class="cw-modal"
+            data-shape={props.shape}
+            data-size={props.size}
+            data-fresh={isFresh() ? '' : undefined}
+          >
             <header class="cw-modal-head">
               <ArkDialog.Title class="cw-modal-title">{props.modal.title}</ArkDialog.Title>
               <Show when={isDismissible()}>
@@ -65,3 +79,6 @@ export function Modal(props: {
     </ArkDialog.Root>
   )
 }
+
+/** Milliseconds within which most systems take two presses for a double click. */
+const doubleClick = 400

@@ -3,6 +3,6 @@
  * must be there when the connection is gone. Safari has no idle callback; two seconds stand for it.
  */
 export function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: 5000 })
+  if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: 2000 })
   else setTimeout(run, 2000)
 }
