@@ -1,11 +1,11 @@
 import type { StepView } from '@checkwright/core/model/api'
 import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
+import { fetchModals } from '@checkwright/ui/late-modal'
 import { LiveRegion } from '@checkwright/ui/live-region'
 import { PageHeader } from '@checkwright/ui/page-header'
 import { Progress } from '@checkwright/ui/progress'
 import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
-import { whenIdle } from '@checkwright/ui/when-idle'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import { createSignal, For, lazy, onMount, Show, Suspense } from 'solid-js'
@@ -46,7 +46,10 @@ export function FillForm(props: {
   const blocking = () => props.errors.all().length + fill.conflicts().length
   useTitle(noun)
   // Fetched ahead: without a connection the sheet must open too, to say that all is kept.
-  onMount(() => whenIdle(() => void SubmitSheet.preload()))
+  onMount(() => {
+    void SubmitSheet.preload()
+    fetchModals()
+  })
 
   const goToNext = () => {
     const first = fill.conflicts()[0]?.path ?? props.errors.all()[0]?.path
