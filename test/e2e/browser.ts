@@ -61,27 +61,34 @@ export async function visit(
   return { page, context, host, screen, words: wordsIn(locale), errors: listen(page) }
 }
 
-/**
- * For the tests of one story, each of which goes on where the last one stopped: after a failure the others fail at once instead of
- * waiting for what cannot come, and every page that is open is pictured in test/.output/e2e.
- */
-export function story(browser: () => Browser | undefined): void {
-  let isBroken = false
-  beforeEach(() => {
-    if (isBroken) throw new Error('an earlier part of this story failed')
-  })
+/** Takes a picture of every page that is open when a test fails, into test/.output/e2e. */
+export function pictureFailures(browser: () => Browser | undefined): void {
   afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail' || isBroken) return
-    isBroken = true
+    if (task.result?.state !== 'fail') return
     const pages =
       browser()
         ?.contexts()
         .flatMap((context) => context.pages()) ?? []
     for (const [index, page] of pages.entries()) {
       const path = `${output}/${task.name.slice(0, 60).replace(/[^\w]+/g, '-')}-${index}.png`
-      await page.screenshot({ path, fullPage: true }).catch(() => undefined)
+      await page.screenshot({ path }).catch(() => undefined)
     }
   })
+}
+
+/**
+ * For the tests of one story, each of which goes on where the last one stopped: after a failure the others fail at once instead of
+ * waiting for what cannot come.
+ */
+export function story(browser: () => Browser | undefined): void {
+  let isBroken = false
+  beforeEach(() => {
+    if (isBroken) throw new Error('an earlier part of this story failed')
+  })
+  afterEach(({ task }) => {
+    isBroken ||= task.result?.state === 'fail'
+  })
+  pictureFailures(browser)
 }
 
 const output = fileURLToPath(new URL('../.output/e2e', import.meta.url))

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as act from './acts.ts'
-import { openBrowser, type Screen, type Visitor, visit } from './browser.ts'
+import { openBrowser, pictureFailures, type Screen, type Visitor, visit } from './browser.ts'
 import { type Host, startProduct } from './host.ts'
 import { actsOf, caller, type Organisation, type Part, password, settle } from './organisation.ts'
 import { untranslated } from './page-checks.ts'
@@ -31,6 +31,8 @@ describe.each([
   afterAll(async () => {
     await host?.end()
   })
+
+  pictureFailures(() => browser)
 
   const arrive = (part: Part, on: Screen = screen) => visit(browser, { host, locale, screen: on, as: people[part] })
   const stage = () => ({ host, people, locale })
