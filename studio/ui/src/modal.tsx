@@ -41,7 +41,7 @@ export function Modal(props: {
   return (
     <ArkDialog.Root
       open={props.modal.open}
-      onOpenChange={(details) => props.modal.onOpenChange(details.open)}
+      onOpenChange={(details) => (details.open || !isFresh()) && props.modal.onOpenChange(details.open)}
       closeOnInteractOutside={isDismissible() && !isFresh()}
       closeOnEscape={isDismissible()}
       role={props.role}
@@ -81,4 +81,4 @@ export function Modal(props: {
 }
 
 /** Milliseconds within which most systems take two presses for a double click. */
-const doubleClick = 400
+const doubleClick = 600
