@@ -52,7 +52,7 @@ describe.each([
       .click()
     await act
       .button(starter.page.getByRole('region', { name: words.t('fill.actions') }), words.t('fill.submit'))
-      .click()
+      .dblclick()
     const dialog = starter.page.getByRole('dialog')
     await act.button(dialog, words.t('fill.submit')).dblclick()
     await dialog.waitFor({ state: 'detached' })

@@ -29,8 +29,8 @@ export function Modal(props: {
   readonly modal: ModalProps
 }) {
   const isDismissible = () => props.modal.dismissible ?? true
-  // The second press of a double click belongs to the button that opened it: it neither closes the modal nor presses what
-  // has come to lie under the pointer.
+  // The second press of a double click belongs to the button that opened the modal: it neither closes it nor presses what has
+  // come to lie under the pointer. Inside, the browser's own count of clicks tells; a press outside has none, so time does.
   const [isFresh, setIsFresh] = createSignal(true)
   createEffect(() => {
     if (!props.modal.open) return
@@ -38,10 +38,21 @@ export function Modal(props: {
     const timer = setTimeout(() => setIsFresh(false), doubleClick)
     onCleanup(() => clearTimeout(timer))
   })
+  const swallowSecondClick = (content: HTMLElement) => {
+    let isPressed = false
+    content.addEventListener(
+      'click',
+      (event) => {
+        if (event.detail > 1 && !isPressed) event.stopImmediatePropagation()
+        else isPressed = true
+      },
+      true,
+    )
+  }
   return (
     <ArkDialog.Root
       open={props.modal.open}
-      onOpenChange={(details) => (details.open || !isFresh()) && props.modal.onOpenChange(details.open)}
+      onOpenChange={(details) => props.modal.onOpenChange(details.open)}
       closeOnInteractOutside={isDismissible() && !isFresh()}
       closeOnEscape={isDismissible()}
       role={props.role}
@@ -52,12 +63,7 @@ export function Modal(props: {
       <Portal>
         <ArkDialog.Backdrop class="cw-scrim" />
         <ArkDialog.Positioner class="cw-modal-place" data-shape={props.shape}>
-          <ArkDialog.Content
-            class="cw-modal"
-            data-shape={props.shape}
-            data-size={props.size}
-            data-fresh={isFresh() ? '' : undefined}
-          >
+          <ArkDialog.Content class="cw-modal" data-shape={props.shape} data-size={props.size} ref={swallowSecondClick}>
             <header class="cw-modal-head">
               <ArkDialog.Title class="cw-modal-title">{props.modal.title}</ArkDialog.Title>
               <Show when={isDismissible()}>
