@@ -73,6 +73,43 @@ export type VersionSummary = {
 }
 export type VersionDocument = VersionSummary & { readonly definition: Definition }
 
+/**
+ * One change between two versions of a definition, at the level of its structure: a line added, a limit changed, a step's actors
+ * changed. `path` is a JSON pointer into the newer one, into the older one for what was taken away.
+ */
+export type DefinitionChange = {
+  readonly code: `diff.${string}`
+  readonly path: string
+  readonly params: { readonly [name: string]: Json }
+}
+/** `GET /api/definitions/:id/versions/:a/diff/:b`; `draft` may stand for `:b`, `0` for `:a` where nothing is published yet. */
+export type DiffView = {
+  /** In the order of the document; `text` is the sentence in the caller's language. */
+  readonly changes: readonly (DefinitionChange & { readonly text: string })[]
+  /** Records that run on version `a` or older and stay there. */
+  readonly openRecords: number
+}
+
+/** A template of the library, as its page lists it. */
+export type TemplateSummary = {
+  /** `<department>/<template>`. */
+  readonly id: string
+  readonly department: Text
+  readonly key: string
+  readonly kind: Definition['kind']
+  readonly title: Text
+  readonly description?: Text
+  /** How much there is to fill in and to judge, and by how many steps. */
+  readonly fields: number
+  readonly items: number
+  readonly steps: number
+  /** The definition that has the template's key already, where there is one. */
+  readonly definition: string | null
+}
+export type TemplateDocument = TemplateSummary & { readonly document: Definition }
+/** `POST /api/library/:id/use`: makes a draft of the template, under another key where its own is taken. */
+export type UseTemplateBody = { readonly key?: string }
+
 /** A deadline with its words left to the client; sorted by `due`. */
 export type DeadlineView = {
   readonly plugin: string
