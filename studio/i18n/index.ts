@@ -1,9 +1,11 @@
 import type { Json, Locale, Text } from '@checkwright/core/model/base'
 import { createSignal } from 'solid-js'
 import type dictionaryOfEnglish from './en.ts'
+import type designDictionaryOfEnglish from './en-design.ts'
 import { fill, type Params } from './format.ts'
 
-type Dictionary = typeof dictionaryOfEnglish
+type Dictionary = typeof dictionaryOfEnglish & typeof designDictionaryOfEnglish
+type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Every message of the studio: the name of its file, a dot, its key there. */
 export type MessageKey = {
@@ -16,12 +18,21 @@ export const languages: readonly { readonly locale: Locale; readonly name: strin
   { locale: 'en', name: 'English' },
 ]
 
-const loaders: Readonly<Record<Locale, () => Promise<{ readonly default: Dictionary }>>> = {
+type Loader = () => Promise<{ readonly default: Words }>
+
+const loaders: Readonly<Record<Locale, Loader>> = {
   'zh-Hans': () => import('./zh-hans.ts'),
   en: () => import('./en.ts'),
 }
 
-const [current, setCurrent] = createSignal<{ readonly locale: Locale; readonly words: Dictionary }>()
+/** Texts that only few people need; they come with the first page that asks for them. */
+const extra: Readonly<Record<'design', Readonly<Record<Locale, Loader>>>> = {
+  design: { 'zh-Hans': () => import('./zh-hans-design.ts'), en: () => import('./en-design.ts') },
+}
+
+const wanted = new Map<keyof typeof extra, Promise<void>>()
+
+const [current, setCurrent] = createSignal<{ readonly locale: Locale; readonly words: Words }>()
 
 /** The language now shown. */
 export function locale(): Locale {
@@ -34,9 +45,27 @@ export function locale(): Locale {
  */
 export async function setLocale(next: Locale): Promise<void> {
   if (current()?.locale === next) return
-  const words = (await loaders[next]()).default
+  const words = await load(next)
   document.documentElement.lang = next
   setCurrent({ locale: next, words })
+}
+
+/** Fetches the texts of a part of the studio in the language now shown; from then on they come with every language. */
+export function loadWords(part: keyof typeof extra): Promise<void> {
+  const known = wanted.get(part)
+  if (known) return known
+  const now = locale()
+  const loading = extra[part][now]().then(({ default: words }) => {
+    const shown = current()
+    if (shown?.locale === now) setCurrent({ locale: now, words: { ...shown.words, ...words } })
+  })
+  wanted.set(part, loading)
+  return loading
+}
+
+async function load(next: Locale): Promise<Words> {
+  const parts = [loaders[next], ...[...wanted.keys()].map((part) => extra[part][next])]
+  return Object.assign({}, ...(await Promise.all(parts.map(async (part) => (await part()).default))))
 }
 
 /** A message in the language now shown. Reactive: call it where the text is rendered. */
@@ -65,7 +94,7 @@ export function textOfJson(value: Json | undefined): string | undefined {
 }
 
 function find(key: string): string | undefined {
-  const words = current()?.words as Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+  const words = current()?.words
   const dot = key.indexOf('.')
   const area = words?.[key.slice(0, dot)]
   const name = key.slice(dot + 1)
