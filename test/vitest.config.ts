@@ -30,6 +30,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page under load takes its time; what is wrong is still wrong after that.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -19,6 +19,22 @@ export const takeNumber = async (
   return number
 }
 
+/**
+ * Lets a series go on after numbers that were given out on paper: the next one is `last` + 1. Only for a series of which no
+ * number was given here; otherwise it stays as it is.
+ */
+export const startNumbersAfter = async (
+  tx: Tx,
+  { pattern, year, last }: { readonly pattern: string; readonly year: number; readonly last: number },
+): Promise<void> => {
+  const series = pattern.replaceAll('{year}', String(year))
+  await tx
+    .insertInto('number_series')
+    .values({ series, next: last + 1 })
+    .onConflict((conflict) => conflict.column('series').doNothing())
+    .execute()
+}
+
 /** The numbers of a series in order, voided ones too: the list an auditor asks for. */
 export const listNumbers = async (
   db: Db,
