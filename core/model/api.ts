@@ -1,4 +1,4 @@
-import type { Instant, Json, Locale, Path, Text } from './base.ts'
+import type { Instant, Json, JsonSchema, Locale, Path, Text } from './base.ts'
 import type { Definition } from './definition.ts'
 import type { Problem } from './problem.ts'
 import type { Actor, Allowed, Answers, ChangeRequest, FileRef, RecordStatus } from './record.ts'
@@ -109,6 +109,33 @@ export type TemplateSummary = {
 export type TemplateDocument = TemplateSummary & { readonly document: Definition }
 /** `POST /api/library/:id/use`: makes a draft of the template, under another key where its own is taken. */
 export type UseTemplateBody = { readonly key?: string }
+
+/** A kind of field, item or step that a plugin gives; `answer` is what its answers look like before any option is set. */
+export type PluginKindView = { readonly title: Text; readonly options: JsonSchema; readonly answer?: JsonSchema }
+
+/**
+ * An installed plugin as designers work with it: what it adds to definitions, with the schemas their panels are generated from.
+ * Names in the maps are the plugin's own, without its id before them.
+ */
+export type PluginView = {
+  readonly id: string
+  readonly title: Text
+  readonly version: string
+  /** The version settings written now carry. */
+  readonly dataVersion: number
+  readonly requires: readonly string[]
+  /** Absent: it has nothing to set, and is of no use in a definition. */
+  readonly settings?: JsonSchema
+  readonly figures: { readonly [name: string]: 'number' | 'string' | 'boolean' }
+  readonly fieldKinds: { readonly [name: string]: PluginKindView }
+  readonly itemKinds: { readonly [name: string]: PluginKindView }
+  readonly stepKinds: { readonly [name: string]: PluginKindView }
+  readonly functions: {
+    readonly [name: string]: { readonly params: readonly PluginType[]; readonly returns: PluginType }
+  }
+  readonly calendars: { readonly [name: string]: { readonly title: Text } }
+}
+type PluginType = 'number' | 'string' | 'boolean' | 'date'
 
 /** A deadline with its words left to the client; sorted by `due`. */
 export type DeadlineView = {

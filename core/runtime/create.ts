@@ -21,6 +21,7 @@ import { events, explain } from './explain.ts'
 import { records } from './lists.ts'
 import { createLoop } from './loop.ts'
 import { addDepartment, addPerson, changePerson, departments, people } from './people.ts'
+import { plugins } from './plugins.ts'
 import { commandRecord, openRecord, readRecord } from './records.ts'
 import type { Ports, Runtime } from './runtime.ts'
 import { createSchemas } from './schemas.ts'
@@ -67,6 +68,7 @@ export async function createRuntime(options: {
     publishDefinition: (caller, id, guard) => publish(context, caller, id, guard),
     versions: (caller, id) => versions(context, caller, id),
     version: (caller, id, number) => version(context, caller, id, number),
+    plugins: (caller) => plugins(context, caller),
     people: (caller) => people(context, caller),
     addPerson: (caller, person, guard) => addPerson(context, caller, person, guard),
     changePerson: (caller, id, change, guard) => changePerson(context, caller, id, change, guard),

@@ -11,6 +11,7 @@ import type {
   List,
   NewPerson,
   PersonRow,
+  PluginView,
   RecordList,
   RecordView,
   TaskList,
@@ -101,6 +102,7 @@ export type Runtime = {
   publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
   versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>
   version(caller: Caller, id: string, version: number): Promise<Outcome<VersionDocument>>
+  plugins(caller: Caller): Promise<Outcome<List<PluginView>>>
 
   people(caller: Caller): Promise<Outcome<List<PersonRow>>>
   addPerson(caller: Caller, person: NewPerson, guard: Guard): Promise<Outcome<PersonRow>>

@@ -108,6 +108,7 @@ export const asks: { readonly [route: string]: Maker } = {
   'GET /api/departments': () => get('/api/departments'),
   'POST /api/departments': () => nowhere({ method: 'POST', path: '/api/departments', body: { name: `D${next()}` } }),
   'GET /api/stream': () => get('/api/stream'),
+  'GET /api/plugins': () => get('/api/plugins'),
   'GET /api/plugins/door/everyone': () => get('/api/plugins/door/everyone'),
   'GET /api/plugins/door/admins': () => get('/api/plugins/door/admins'),
   'GET /healthz': () => get('/healthz'),

@@ -70,6 +70,7 @@ export const routes: { readonly [route: string]: { readonly rights: string; read
   'GET /api/departments': { rights: 'person', cells: signedIn },
   'POST /api/departments': { rights: 'role:admin', cells: admins },
   'GET /api/stream': { rights: 'person', cells: signedIn },
+  'GET /api/plugins': { rights: 'person', cells: designers },
   'GET /api/plugins/door/everyone': { rights: 'person', cells: signedIn },
   'GET /api/plugins/door/admins': { rights: 'role:admin', cells: admins },
   'GET /healthz': { rights: 'anyone', cells: everyone },

@@ -1,12 +1,25 @@
 import type { Json } from '../../model/base.ts'
 import type { Route as PluginRoute } from '../../plugin/server.ts'
 import type { Installed } from '../parts.ts'
-import type { Route } from '../route.ts'
-import { json, smallBody } from './common.ts'
+import { defineRoute, type Route, replyWith } from '../route.ts'
+import { page, ref } from '../schemas/shape.ts'
+import { json, reading, smallBody } from './common.ts'
 
-/** The routes of installed plugins at `/api/plugins/<id>`; they stand in the same table and obey the same rules. */
-export const pluginRoutes = (installed: readonly Installed[]): readonly Route[] =>
-  installed.flatMap(({ plugin, server }) => (server?.routes ?? []).map((route) => mounted(plugin.id, route)))
+/** The list of plugins, and the routes of installed plugins at `/api/plugins/<id>`; they stand in the same table and obey the same rules. */
+export const pluginRoutes = (installed: readonly Installed[]): readonly Route[] => [
+  listed,
+  ...installed.flatMap(({ plugin, server }) => (server?.routes ?? []).map((route) => mounted(plugin.id, route))),
+]
+
+const listed = defineRoute({
+  ...reading,
+  path: '/api/plugins',
+  tag: 'definitions',
+  summary: 'The installed plugins with what they add to definitions',
+  rights: 'person',
+  response: { 200: json(page(ref('PluginView'))) },
+  handle: async ({ caller }, { runtime }) => replyWith(await runtime.plugins(caller)),
+})
 
 /** Plugins only read here: what they change, they change by commands and reactions, under the rules of records. */
 const mounted = (plugin: string, route: PluginRoute): Route => ({

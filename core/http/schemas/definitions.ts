@@ -1,14 +1,15 @@
 import type { JsonSchema } from '../../model/base.ts'
-import { boolean, id, instant, integer, list, object, oneOf, ref, string } from './shape.ts'
+import { definitionSchema } from './definition-schema.ts'
+import { boolean, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
 const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string }
 
+const schema: JsonSchema = { type: 'object', description: 'A JSON Schema.' }
+const kinds = mapOf(object({ title: ref('Text'), options: schema }, { answer: schema }))
+const type = oneOf('number', 'string', 'boolean', 'date')
+
 export const definitionComponents: { readonly [name: string]: JsonSchema } = {
-  Definition: {
-    type: 'object',
-    description:
-      'A definition in the language of core/model/definition.schema.json; its own problems are found by lint.',
-  },
+  Definition: definitionSchema,
   DefinitionBody: object({ definition: ref('Definition') }),
   DefinitionSummary: object(
     {
@@ -28,4 +29,20 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
   LintResult: object({ problems: list(ref('Problem')) }),
   VersionSummary: object(version, { revision: string }),
   VersionDocument: object({ ...version, definition: ref('Definition') }, { revision: string }),
+  PluginView: object(
+    {
+      id,
+      title: ref('Text'),
+      version: string,
+      dataVersion: integer,
+      requires: list(string),
+      figures: mapOf(oneOf('number', 'string', 'boolean')),
+      fieldKinds: kinds,
+      itemKinds: kinds,
+      stepKinds: kinds,
+      functions: mapOf(object({ params: list(type), returns: type })),
+      calendars: mapOf(object({ title: ref('Text') })),
+    },
+    { settings: schema },
+  ),
 }
