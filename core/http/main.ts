@@ -1,19 +1,19 @@
 import { readConfig } from './start/config.ts'
 import { StartFailure, sayFailure } from './start/failure.ts'
 import { greet } from './start/greeting.ts'
-import { openInstallation } from './start/installation.ts'
+import { openHouse } from './start/house.ts'
 import { listen } from './start/listen.ts'
 
 /** Starts the product: reads the environment, opens the installation, serves it, and ends it in good order on a signal. */
 export const main = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> => {
   try {
     const config = readConfig(args, env)
-    const installation = await openInstallation(config)
-    const server = await listen(installation, config).catch(async (error: unknown) => {
-      await installation.close()
+    const house = await openHouse(config)
+    const server = await listen(house, config).catch(async (error: unknown) => {
+      await house.close()
       throw error
     })
-    greet(config, { port: server.port, setupToken: installation.setupToken })
+    greet(config, { port: server.port, setupToken: house.setupToken(), isDemo: await house.isDemo() })
     endOnSignal(server.drain)
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error

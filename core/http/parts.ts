@@ -1,4 +1,4 @@
-import type { Organisation } from '../model/api.ts'
+import type { DemoTour, Organisation } from '../model/api.ts'
 import type { Locale } from '../model/base.ts'
 import type { Person } from '../model/people.ts'
 import type { Plugin } from '../plugin/contract.ts'
@@ -33,6 +33,18 @@ export type Setup = {
   done(): void
 }
 
+/** The demo company: how an installation becomes one, and how it ends. Whoever is asked to rebuild gets the new parts. */
+export type Demo = {
+  /** Nobody has used this installation yet and there is a story to play. */
+  available(): Promise<boolean>
+  /** What is shown of the company, and the password of all its accounts; null where this is none. */
+  running(): Promise<{ readonly locale: Locale; readonly password: string; readonly tour: DemoTour } | null>
+  /** Begins the company, anew where there is one. Everything that was here is gone. */
+  make(locale: Locale): Promise<Parts>
+  /** Ends it and keeps the definitions with these keys; returns the token of the set-up link. */
+  end(keys: readonly string[]): Promise<string>
+}
+
 /** An installed plugin: its pure half and, where there is one, its server half. */
 export type Installed = { readonly plugin: Plugin; readonly server?: ServerPlugin }
 
@@ -43,6 +55,7 @@ export type Parts = {
   readonly directories: Directories
   readonly setup: Setup
   readonly gate: SignInGate
+  readonly demo: Demo
   readonly streams: Streams
   readonly messages: Messages
   readonly metrics: Metrics

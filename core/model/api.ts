@@ -38,6 +38,27 @@ export type SetupBody = {
   readonly language: Locale
 }
 
+/** Who one can be in the demo company, and the way through it. */
+export type DemoTour = {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly title: Text }[]
+  /** Whom a newcomer is at first. */
+  readonly start: string
+  readonly steps: readonly {
+    readonly title: Text
+    readonly text: Text
+    readonly person: string
+    readonly path: string
+  }[]
+}
+/** `GET /api/demo`: whether an empty installation may become the demo company, and the company where it is one. */
+export type DemoState = { readonly available: boolean; readonly running: DemoTour | null }
+/** `POST /api/demo` with the token of the set-up link. */
+export type DemoBody = { readonly token: string; readonly language: Locale }
+/** `POST /api/demo/end`: keys of the definitions that stay, as templates of the real installation. */
+export type DemoEndBody = { readonly templates: readonly string[] }
+/** Where the real installation is set up, with its one-time token in the fragment. */
+export type DemoEnded = { readonly setup: string }
+
 export type List<T> = { readonly items: readonly T[]; readonly next: string | null }
 
 /** A definition as the start page and the admin's list show it. */
@@ -63,7 +84,8 @@ export type DefinitionDraft = {
   readonly draftRevision: number
   readonly version: number
 }
-export type LintResult = { readonly problems: readonly Problem[] }
+/** `text` is the sentence in the caller's language. */
+export type LintResult = { readonly problems: readonly (Problem & { readonly text?: string })[] }
 export type VersionSummary = {
   readonly version: number
   readonly hash: string
@@ -335,20 +357,86 @@ export type PersonRow = {
   readonly roles: readonly string[]
   readonly active: boolean
 }
-/** A new person; `password` is a first password that must be changed at the first sign-in. */
+/** A new person; `password` is a first password that must be changed at the first sign-in. Without one they come in by a sign-in slip. */
 export type NewPerson = {
   readonly name: string
   readonly account: string
   readonly department?: string
   readonly superior?: string
   readonly roles: readonly string[]
-  readonly password: string
+  readonly password?: string
 }
 export type DepartmentRow = {
   readonly id: string
   readonly name: string
   readonly parent: string | null
   readonly head: string | null
+  /** Is no more: old records name it, nobody is put into it. Such rows come with `?ended=include` only. */
+  readonly ended: boolean
+}
+/** `PUT /api/departments/:id`: what is named is changed; null takes parent or head away. */
+export type DepartmentChange = {
+  readonly name?: string
+  readonly parent?: string | null
+  readonly head?: string | null
+  readonly ended?: boolean
+}
+
+/** One of several departments to be made at once. `key` names it within the request; `parent` is an id, or the key of an earlier line. */
+export type DepartmentLine = { readonly key: string; readonly name: string; readonly parent?: string }
+/** `POST /api/departments/import`: a department of that name that stands under that parent already is taken, not doubled. */
+export type DepartmentImport = { readonly departments: readonly DepartmentLine[] }
+export type DepartmentImportResult = {
+  readonly items: readonly { readonly key: string; readonly department: DepartmentRow; readonly isNew: boolean }[]
+}
+
+/** A row of people to be added at once. They have no password yet and come in by a sign-in slip. */
+export type ImportRow = {
+  readonly name: string
+  readonly account: string
+  /** Id of a department, or the key of one of the request's `departments`. */
+  readonly department?: string
+  /** Account of the direct superior: somebody who is there, or another row. */
+  readonly superior?: string
+  readonly roles: readonly string[]
+}
+/** `POST /api/people/import`. Of `departments` those are made that an added row needs. */
+export type PeopleImport = {
+  readonly rows: readonly ImportRow[]
+  readonly departments: readonly DepartmentLine[]
+}
+/** What became of each row, by its index: rows without a problem were added in one transaction, the others not at all. */
+export type PeopleImportResult = {
+  readonly items: readonly (
+    | { readonly row: number; readonly person: PersonRow }
+    | { readonly row: number; readonly problems: readonly (Problem & { readonly text?: string })[] }
+  )[]
+}
+
+/** How a person comes in: no password yet, a first one that must be changed, or their own; and until when a slip of theirs holds. */
+export type Access = {
+  readonly person: string
+  readonly password: 'none' | 'first' | 'own'
+  readonly slipUntil: Instant | null
+}
+/** `POST /api/slips`: makes a sign-in slip for each, and ends the earlier ones of the same people. */
+export type SlipBody = { readonly people: readonly string[] }
+/** Told once: only a hash of the token is kept. */
+export type Slip = {
+  readonly person: string
+  readonly name: string
+  readonly account: string
+  readonly token: string
+  readonly until: Instant
+}
+/** `publicUrl` is the address by which people reach the installation, where it was told. */
+export type Slips = { readonly items: readonly Slip[]; readonly publicUrl: string | null }
+/** What a slip says to whoever holds it. */
+export type SlipView = {
+  readonly name: string
+  readonly account: string
+  readonly organisation: string
+  readonly until: Instant
 }
 
 /** A server-sent event: what changed that the reader may see. Nothing of the content travels here. */

@@ -57,6 +57,11 @@ export const asks: { readonly [route: string]: Maker } = {
         language: 'en',
       },
     }),
+  'GET /api/demo': () => get('/api/demo'),
+  'POST /api/demo': () => nowhere({ method: 'POST', path: '/api/demo', body: { token: 'guessed', language: 'en' } }),
+  'POST /api/demo/person': () => nowhere({ method: 'POST', path: '/api/demo/person', body: { person: 'anybody' } }),
+  'POST /api/demo/reset': () => nowhere({ method: 'POST', path: '/api/demo/reset', body: {} }),
+  'POST /api/demo/end': () => nowhere({ method: 'POST', path: '/api/demo/end', body: { templates: [] } }),
   'POST /api/auth/sign-in': () =>
     nowhere({ method: 'POST', path: '/api/auth/sign-in', body: { account: 'stranger', password } }),
   'POST /api/auth/sign-out': () => nowhere({ method: 'POST', path: '/api/auth/sign-out', body: {} }),

@@ -27,6 +27,12 @@ export const routes: { readonly [route: string]: { readonly rights: string; read
   'GET /api/setup': { rights: 'anyone', cells: everyone },
   // Once there is an admin the way in is not there any more, whoever asks.
   'POST /api/setup': { rights: 'anyone', cells: ['missing', 'missing', 'missing', 'missing', 'missing'] },
+  'GET /api/demo': { rights: 'anyone', cells: everyone },
+  // In an installation that is no demo company none of these is there, whoever asks.
+  'POST /api/demo': { rights: 'anyone', cells: ['missing', 'missing', 'missing', 'missing', 'missing'] },
+  'POST /api/demo/person': { rights: 'anyone', cells: ['missing', 'missing', 'missing', 'missing', 'missing'] },
+  'POST /api/demo/reset': { rights: 'person', cells: ['sign-in', 'missing', 'missing', 'missing', 'missing'] },
+  'POST /api/demo/end': { rights: 'person', cells: ['sign-in', 'missing', 'missing', 'missing', 'missing'] },
   'POST /api/auth/sign-in': { rights: 'anyone', cells: everyone },
   'POST /api/auth/sign-out': { rights: 'anyone', cells: everyone },
   // With a wrong present password.

@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
 import { definitionRoutes } from './definitions.ts'
+import { demoRoutes } from './demo.ts'
 import { departmentRoutes } from './departments.ts'
 import { meRoutes } from './me.ts'
 import { peopleRoutes } from './people.ts'
@@ -16,6 +17,7 @@ import { taskRoutes } from './tasks.ts'
 /** The whole route table: the core's routes and those the installed plugins bring. */
 export const allRoutes = (parts: Pick<Parts, 'installed'>): readonly Route[] => [
   ...setupRoutes,
+  ...demoRoutes,
   ...authRoutes,
   ...meRoutes,
   ...definitionRoutes,

@@ -30,6 +30,18 @@ export const directoryComponents: { readonly [name: string]: JsonSchema } = {
     password: newPassword,
     language: locale,
   }),
+  DemoState: object({
+    available: boolean,
+    running: nullable(
+      object({
+        people: list(object({ id, name: string, title: ref('Text') })),
+        start: id,
+        steps: list(object({ title: ref('Text'), text: ref('Text'), person: id, path: string })),
+      }),
+    ),
+  }),
+  DemoBody: object({ token: words(200), language: locale }),
+  DemoEnded: object({ setup: string }),
   PersonRow: object({
     id,
     name: string,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Locale } from '../../model/base.ts'
 import { StartFailure } from './failure.ts'
 
 /** How this server is to run, from arguments and environment. */
@@ -19,6 +20,8 @@ export type Config = {
   readonly admin: { readonly account: string; readonly password: string } | null
   readonly secret: string | undefined
   readonly logLevel: string
+  /** Language of the demo company an unused installation begins as. */
+  readonly demo: Locale | null
   /** Folder of the built studio, and of the templates an empty installation begins with. */
   readonly studio: URL
   readonly library: URL
@@ -46,6 +49,7 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Con
     admin: admin(text('CHECKWRIGHT_ADMIN_EMAIL'), env.CHECKWRIGHT_ADMIN_PASSWORD ?? null),
     secret: text('CHECKWRIGHT_SECRET') ?? undefined,
     logLevel: logLevel(text('LOG_LEVEL') ?? 'warn'),
+    demo: demo(text('CHECKWRIGHT_DEMO')),
     studio: new URL('studio/dist/', root),
     library: new URL('forms-library/', root),
   }
@@ -70,6 +74,13 @@ const databaseUrl = (text: string | null): string | null => {
   // The value may hold a password, so it is not repeated.
   if (!/^postgres(ql)?:\/\//.test(text)) throw bad('DATABASE_URL', '…')
   return text
+}
+
+const demo = (text: string | null): Locale | null => {
+  if (text === null || ['0', 'false', 'no'].includes(text)) return null
+  if (['1', 'true', 'yes', 'zh', 'zh-Hans'].includes(text)) return 'zh-Hans'
+  if (text === 'en') return 'en'
+  throw bad('CHECKWRIGHT_DEMO', text)
 }
 
 const logLevel = (text: string): string => {

@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 /** Prints by which addresses the server is reached, and what to do next, in both languages. */
 export const greet = (
   config: Pick<Config, 'host' | 'isLan' | 'publicUrl' | 'tls'>,
-  running: { readonly port: number; readonly setupToken: string | null },
+  running: { readonly port: number; readonly setupToken: string | null; readonly isDemo: boolean },
 ): void => {
   const addresses = addressesOf(config, running.port)
   const [first = ''] = addresses
@@ -17,7 +17,12 @@ export const greet = (
     ...addresses.map((address) => `  ${address}`),
     '',
     ...(running.setupToken === null
-      ? ['  用浏览器打开上面的地址并登录。', '  Open the address above in a browser and sign in.']
+      ? running.isDemo
+        ? [
+            '  演示公司已就绪：用浏览器打开上面的地址，选一个人即可，无需密码。',
+            '  The demo company is ready: open the address above and choose whom to be; no password.',
+          ]
+        : ['  用浏览器打开上面的地址并登录。', '  Open the address above in a browser and sign in.']
       : [
           '  首次使用：用浏览器打开下面的链接，填写单位名称并创建第一位管理员（链接只能用一次）。',
           '  First start: open this link in a browser to name your organisation and its first administrator (works once).',

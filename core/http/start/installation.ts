@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createCatalog } from '../../engine/catalog.ts'
-import type { Instant } from '../../model/base.ts'
+import type { Instant, Locale } from '../../model/base.ts'
+import type { Definition } from '../../model/definition.ts'
 import { createRuntime } from '../../runtime/create.ts'
 import type { Ports } from '../../runtime/runtime.ts'
+import { listDefinitions } from '../../store/definitions.ts'
 import { isStoreError } from '../../store/errors.ts'
+import { uuidv7 } from '../../store/ids.ts'
 import { openStore } from '../../store/open.ts'
 import { failedOutbox, nextOutbox } from '../../store/outbox.ts'
 import { scopeTo } from '../../store/plugin-scope.ts'
@@ -19,9 +22,10 @@ import { createSetup, setUp } from '../first-admin.ts'
 import { createLog, type Log } from '../log.ts'
 import { loadMessages } from '../messages.ts'
 import { type Backlog, createMetrics } from '../metrics.ts'
-import type { Installed, Parts } from '../parts.ts'
+import type { Demo, Installed, Parts } from '../parts.ts'
 import { createStreams } from '../streams.ts'
 import type { Config } from './config.ts'
+import { type HeldClock, hasStory, makeDemo } from './demo.ts'
 import { StartFailure } from './failure.ts'
 import { publishLibrary } from './library.ts'
 import { loadPlugins } from './plugins.ts'
@@ -52,15 +56,25 @@ export type InstallationOptions = Pick<
   | 'studio'
   | 'library'
 > & {
+  /** What an empty installation begins with; the library's templates unless told. */
+  readonly begin?: Begin
+  /** How the demo company begins and ends; absent where an installation cannot give its place to another one. */
+  readonly demo?: Demo
   /** Tests bring their own clock and their own ear for the log. */
   readonly ports?: (log: Log) => Ports
   readonly write?: (line: string) => void
 }
 
+/** What an empty installation begins with: the templates of the library, certain definitions, or the demo company. */
+export type Begin =
+  | { readonly as: 'empty'; readonly definitions?: readonly Definition[] }
+  | { readonly as: 'demo'; readonly locale: Locale }
+
 /** Opens plugins, store, accounts and runtime in this order, and closes again whatever was opened when a later one fails. */
 export const openInstallation = async (options: InstallationOptions): Promise<Installation> => {
   const log = createLog({ level: options.logLevel, ...(options.write === undefined ? {} : { write: options.write }) })
-  const ports = (options.ports ?? systemPorts)(log)
+  const clock = holdable((options.ports ?? systemPorts)(log))
+  const { ports } = clock
   const installed = await loadPlugins(options.plugins)
   const opened: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -76,16 +90,59 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     for (const person of await runtime.repeatErasures()) await accounts.remove(person)
     const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
     opened.push(async () => parts.streams.close())
-    await publishLibrary({ runtime, store, library: options.library, log })
+    await begin({ parts, runtime, store, clock, log, options })
     await makeAdmin(parts, options.admin)
     const setup = createSetup(accounts)
-    const app = createApp({ ...parts, setup })
+    const whole: Parts = { ...parts, setup, demo: options.demo ?? noDemo }
+    const app = createApp(whole)
     runtime.start()
     const setupToken = (await setup.isNeeded()) ? setup.token : null
-    return { app, parts: { ...parts, setup }, store, setupToken, endStreams: parts.streams.close, close }
+    return { app, parts: whole, store, setupToken, endStreams: parts.streams.close, close }
   } catch (error) {
     await close()
     throw failureOf(error, options)
+  }
+}
+
+const noDemo: Demo = {
+  available: async () => false,
+  running: async () => null,
+  make: () => Promise.reject(new Error('no demo here')),
+  end: () => Promise.reject(new Error('no demo here')),
+}
+
+const begin = async (from: {
+  readonly parts: Omit<Parts, 'setup' | 'demo'>
+  readonly runtime: Running
+  readonly store: Store
+  readonly clock: Holdable
+  readonly log: Log
+  readonly options: InstallationOptions
+}): Promise<void> => {
+  const { parts, runtime, store, clock, log, options } = from
+  const { begin = { as: 'empty' }, library } = options
+  const isEmpty = (await listDefinitions(store.read)).length === 0 && (await parts.accounts.isEmpty())
+  if (begin.as === 'demo' && isEmpty && hasStory(library))
+    return makeDemo({ ...parts, runtime }, { store, library, locale: begin.locale, clock })
+  const definitions = begin.as === 'empty' ? begin.definitions : undefined
+  await publishLibrary({ runtime, store, library, log, ...(definitions === undefined ? {} : { definitions }) })
+}
+
+type Holdable = HeldClock & { readonly ports: Ports }
+
+/** The ports of the runtime with a clock that can be held; ids follow it, so that they sort as they came. */
+const holdable = (ports: Ports): Holdable => {
+  let held: Instant | null = null
+  return {
+    real: ports.now,
+    hold: (at) => {
+      held = at
+    },
+    ports: {
+      ...ports,
+      now: () => held ?? ports.now(),
+      id: () => (held === null ? ports.id() : uuidv7(held, ports.random)),
+    },
   }
 }
 
@@ -135,7 +192,7 @@ const putTogether = async (from: {
   readonly store: Store
   readonly accounts: Accounts
   readonly runtime: Running
-}): Promise<Omit<Parts, 'setup'>> => {
+}): Promise<Omit<Parts, 'setup' | 'demo'>> => {
   const { options, ports, log, installed, store, accounts, runtime } = from
   const now = (): number => Date.parse(ports.now())
   const metrics = createMetrics(backlogOf(store, installed, now))
@@ -172,7 +229,7 @@ const backlogOf =
   }
 
 /** The admin the environment names, once: later starts leave them and their password alone. */
-const makeAdmin = async (parts: Omit<Parts, 'setup'>, admin: Config['admin']): Promise<void> => {
+const makeAdmin = async (parts: Omit<Parts, 'setup' | 'demo'>, admin: Config['admin']): Promise<void> => {
   if (admin === null || !(await parts.accounts.isEmpty())) return
   const refusal = await setUp(
     { ...parts, setup: { isNeeded: async () => true, accepts: () => false, done: () => undefined } },

@@ -18,13 +18,14 @@ export const publishLibrary = async (from: {
   readonly store: Store
   readonly library: URL
   readonly log: Log
+  /** Instead of all templates of the library. */
+  readonly definitions?: readonly Definition[]
 }): Promise<void> => {
   const { runtime, store, library, log } = from
   const isDone = (await loadSetting(store.read, 'library')) !== null
   if (isDone || !existsSync(new URL('index.json', library))) return
   let isComplete = true
-  for (const file of await templates(library)) {
-    const definition = JSON.parse(await readFile(file, 'utf8')) as Definition
+  for (const definition of from.definitions ?? (await templates(library))) {
     const refusal = await publishOne(runtime, definition)
     // A key that is taken is the office's own definition by now.
     if (refusal === null || refusal.kind === 'conflict') continue
@@ -44,11 +45,12 @@ const publishOne = async (runtime: Runtime, definition: Definition): Promise<Ref
   return version.ok ? null : version.refusal
 }
 
-const templates = async (library: URL): Promise<readonly URL[]> => {
+const templates = async (library: URL): Promise<readonly Definition[]> => {
   const index = JSON.parse(await readFile(new URL('index.json', library), 'utf8')) as Index
-  return index.departments.flatMap(({ folder, templates: names }) =>
+  const files = index.departments.flatMap(({ folder, templates: names }) =>
     names.map((name) => new URL(`${folder}/${name}.json`, library)),
   )
+  return Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Definition))
 }
 
 const guard = (what: string, { key }: Definition): Guard => ({

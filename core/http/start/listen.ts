@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Config } from './config.ts'
 import { StartFailure } from './failure.ts'
-import type { Installation } from './installation.ts'
+import type { House } from './house.ts'
 
 /** A server that listens. `drain` stops accepting, lets running requests finish and closes the installation. */
 export type Listening = { readonly port: number; drain(): Promise<void> }
@@ -13,10 +13,10 @@ export type Listening = { readonly port: number; drain(): Promise<void> }
 const patienceMs = 8_000
 
 export const listen = async (
-  installation: Installation,
+  house: Pick<House, 'fetch' | 'endStreams' | 'close'>,
   { host, port, tls }: Pick<Config, 'host' | 'port' | 'tls'>,
 ): Promise<Listening> => {
-  const { fetch } = installation.app
+  const { fetch } = house
   // Bodies are bounded by count; this bounds how long somebody may take to send one.
   const limits = { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 30_000 }
   const server =
@@ -31,14 +31,14 @@ export const listen = async (
   const drain = async (): Promise<void> => {
     const isHttp = 'closeIdleConnections' in server
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    installation.endStreams()
+    house.endStreams()
     // A connection whose request has just been answered stays open for the next one, which must not come any more.
     const sweep = setInterval(() => isHttp && server.closeIdleConnections(), 50)
     const patience = setTimeout(() => isHttp && server.closeAllConnections(), patienceMs)
     await closed
     clearInterval(sweep)
     clearTimeout(patience)
-    await installation.close()
+    await house.close()
   }
   return { port: (server.address() as AddressInfo).port, drain }
 }

@@ -132,6 +132,9 @@ const tables = [
   ) $rows`,
 ]
 
+/** Names of the tables made here. */
+export const tableNames: readonly string[] = tables.map((one) => /^create table "?(\w+)/.exec(one)?.[1] ?? one)
+
 const indexes = [
   // Lists: the newest of what a principal may see, of one definition and of all.
   'create index record_reader_list on record_reader (principal, definition, updated_at, record)',

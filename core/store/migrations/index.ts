@@ -1,5 +1,8 @@
 import type { Migration } from 'kysely/migration'
-import { core } from './0001-core.ts'
+import { core, tableNames } from './0001-core.ts'
 
 /** The core's migrations in order. A published one is never changed: what follows comes as a new one. */
 export const coreMigrations: Readonly<Record<string, Migration>> = { '0001-core': core }
+
+/** All tables of the core, the bookkeeping of migrations with them; a test holds the list to the database. */
+export const coreTables: readonly string[] = ['migration', ...tableNames]
