@@ -2,9 +2,10 @@ import type { Json, Locale, Text } from '@checkwright/core/model/base'
 import { createSignal } from 'solid-js'
 import type dictionaryOfEnglish from './en.ts'
 import type designDictionaryOfEnglish from './en-design.ts'
+import type printDictionaryOfEnglish from './en-print.ts'
 import { fill, type Params } from './format.ts'
 
-type Dictionary = typeof dictionaryOfEnglish & typeof designDictionaryOfEnglish
+type Dictionary = typeof dictionaryOfEnglish & typeof designDictionaryOfEnglish & typeof printDictionaryOfEnglish
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Every message of the studio: the name of its file, a dot, its key there. */
@@ -26,8 +27,9 @@ const loaders: Readonly<Record<Locale, Loader>> = {
 }
 
 /** Texts that only few people need; they come with the first page that asks for them. */
-const extra: Readonly<Record<'design', Readonly<Record<Locale, Loader>>>> = {
+const extra: Readonly<Record<'design' | 'print', Readonly<Record<Locale, Loader>>>> = {
   design: { 'zh-Hans': () => import('./zh-hans-design.ts'), en: () => import('./en-design.ts') },
+  print: { 'zh-Hans': () => import('./zh-hans-print.ts'), en: () => import('./en-print.ts') },
 }
 
 const wanted = new Map<keyof typeof extra, Promise<void>>()
@@ -45,7 +47,9 @@ export function locale(): Locale {
  */
 export async function setLocale(next: Locale): Promise<void> {
   if (current()?.locale === next) return
-  const words = await load(next)
+  let words = await load(next)
+  // A part asked for meanwhile was fetched in the language left behind.
+  for (let count = 0; count !== wanted.size; count = wanted.size) words = await load(next)
   document.documentElement.lang = next
   setCurrent({ locale: next, words })
 }

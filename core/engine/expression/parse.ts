@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../model/base.ts'
 import { type Check, readWhole, settleColumns } from './names.ts'
 import { readTests, readTree } from './read-tree.ts'
 import { scan } from './scan.ts'
+import type { Syntax } from './syntax.ts'
 import { BOOLEAN } from './type-rules.ts'
 import { checkTests, typecheck } from './typecheck.ts'
 import type { Expr, Scope, Type } from './types.ts'
@@ -20,6 +21,12 @@ export const parseExpression = (source: string, scope: Scope): Result<Expr> => {
   if (!syntax.ok) return syntax
   const check: Check = { scope, locals: [], problems: [], tables: new Map() }
   return finish(typecheck(syntax.value, check), check)
+}
+
+/** Reads the syntax alone, with the places of names in the source: for rewriting it. What the names mean is not asked. */
+export const parseSyntax = (source: string): Result<Syntax> => {
+  const masked = scan(source)
+  return masked.ok ? readTree(parser.parse(masked.value), source) : masked
 }
 
 const unaryParser = parser.configure({ top: 'UnaryTests' })
