@@ -4,6 +4,7 @@ import { problem } from '../../model/problem.ts'
 import { round } from '../decimal.ts'
 import { yesNo } from './choice.ts'
 import { type CoreKind, inLocale, isObject, optionsSchema } from './core-kind.ts'
+import { dateTime, isInstant } from './date.ts'
 import { isDecimal } from './number.ts'
 import { fromTo, grouped, withCurrency } from './number-text.ts'
 
@@ -15,6 +16,7 @@ export const computed: CoreKind<ComputedOptions> = {
   check: () => [problem('value.not_answered')],
   text: (value, options, locale, look) => {
     if (typeof value === 'boolean') return yesNo.text(value, {}, locale, look)
+    if (isInstant(value)) return dateTime.text(value, {}, locale, look)
     if (isObject(value)) {
       const { from = null, to = null } = value
       return isDecimal(from) && isDecimal(to)

@@ -124,6 +124,7 @@ test('answers are shown plainly in both languages', () => {
   expect(says('choices', ['b', 'a', 'old'], { choices })).toEqual(['乙、甲、old', 'B, A, old'])
   expect(says('dateTime', '2026-03-02T08:10:00.000Z')[1]).toBe('2026-03-02 08:10 UTC')
   expect(says('computed', '0.1', { value: 'x', currency: 'CNY' })[0]).toBe('¥0.10')
+  expect(says('computed', '2026-03-02T08:10:00.000Z', { value: 'x' })[1]).toBe('2026-03-02 08:10 UTC')
   expect(kind('person').text('p1', {}, 'en', { names: (id) => (id === 'p1' ? '王小明' : undefined) })).toBe('王小明')
   expect(kind('person').text('p2', {}, 'en')).toBe('p2')
 })
