@@ -1,3 +1,4 @@
+import { impliedRefusals } from './refusals.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -37,6 +38,10 @@ const routeFaults = (route: Route): string[] => {
   need(
     statuses.every(([, one]) => one.contentType !== 'application/json' || one.schema !== undefined),
     'has a JSON response without a schema',
+  )
+  need(
+    (route.refuses ?? []).every((status) => status >= 400 && status < 500 && !impliedRefusals(route).includes(status)),
+    'refuses with a status that is none or is implied',
   )
   need(mutates || (route.idempotencyKey === 'none' && route.ifMatch === 'none'), 'is a GET with a guard')
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')

@@ -73,6 +73,17 @@ const unpack = (view: Buffer, entry: number): string | null => {
   }
 }
 
+/** Of a file that was kept under older rules. */
+export const unknownType = 'application/octet-stream'
+
+/** Every type an attachment may be served as. */
+export const fileTypes: readonly string[] = [
+  ...signatures.map(([type]) => type),
+  ...officeTypes.map(([, type]) => type),
+  'text/plain',
+  unknownType,
+]
+
 /** UTF-8 without control characters, and nothing a browser could take for a page. */
 const isPlainText = (bytes: Uint8Array): boolean => {
   if (bytes.length === 0) return false

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '../model/base.ts'
-import type { Route } from './route.ts'
+import { refusalsOf } from './refusals.ts'
+import type { Answer, Route } from './route.ts'
 import { components } from './schemas/components.ts'
 import { ref } from './schemas/shape.ts'
 
@@ -22,6 +23,7 @@ export const openApiDocument = (routes: readonly Route[], version: string): { re
     paths,
     components: {
       ...components,
+      responses: { Problem: problemResponse, Wait: { ...problemResponse, headers: { 'Retry-After': seconds } } },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'checkwright.session_token' } },
     },
   }
@@ -67,18 +69,45 @@ const schemaParameters = (schema: JsonSchema | undefined, place: 'path' | 'query
   }))
 }
 
+const problemResponse = {
+  description: 'A problem in the language of the caller',
+  content: { 'application/problem+json': { schema: ref('ProblemDocument') } },
+}
+
+const seconds = { description: 'Seconds to wait', required: true, schema: { type: 'string', pattern: '^[1-9]\\d*$' } }
+
 const responses = (route: Route): Json => ({
   ...Object.fromEntries(
-    Object.entries(route.response).map(([status, answer]) => [
+    refusalsOf(route).map((status) => [
       status,
-      {
-        description: answer.description,
-        ...(answer.contentType === null ? {} : { content: { [answer.contentType]: { schema: answer.schema ?? {} } } }),
-      },
+      { $ref: `#/components/responses/${status === 429 ? 'Wait' : 'Problem'}` },
     ]),
   ),
-  default: {
-    description: 'A problem in the language of the caller',
-    content: { 'application/problem+json': { schema: ref('ProblemDocument') } },
-  },
+  ...Object.fromEntries(Object.entries(route.response).map(([status, answer]) => [status, response(route, answer)])),
+  // The server's own trouble, 5xx.
+  default: { $ref: '#/components/responses/Problem' },
+})
+
+const response = (route: Route, answer: Answer): Json => {
+  const headers = answerHeaders(route, answer)
+  const types = typeof answer.contentType === 'string' ? [answer.contentType] : (answer.contentType ?? [])
+  return {
+    description: answer.description,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(types.length === 0
+      ? {}
+      : { content: Object.fromEntries(types.map((type) => [type, { schema: answer.schema ?? {} }])) }),
+  }
+}
+
+const answerHeaders = (route: Route, answer: Answer): { readonly [name: string]: Json } => ({
+  ...(answer.etag === undefined
+    ? {}
+    : { ETag: { description: 'For If-Match', required: true, schema: { type: 'string', pattern: '^".+"$' } } }),
+  ...(answer.location === undefined
+    ? {}
+    : { Location: { required: true, schema: { type: 'string', pattern: '^/api/' } } }),
+  ...(route.idempotencyKey === 'required'
+    ? { 'Idempotency-Replayed': { description: 'The answer to an earlier request', schema: { const: 'true' } } }
+    : {}),
 })

@@ -14,15 +14,20 @@ export const respond = (route: Route, reply: Reply, request: Request): Response 
   const headers = new Headers(reply.headers)
   if (reply.etag !== undefined) headers.set('ETag', `"${reply.etag}"`)
   if (reply.isReplayed === true) headers.set('Idempotency-Replayed', 'true')
+  if (answer?.location !== undefined) headers.set('Location', locationOf(answer.location, reply.json))
   for (const cookie of reply.cookies ?? []) headers.append('Set-Cookie', cookie)
   // What one person may see must not come out of a cache for the next one.
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
-  if (answer?.contentType && !headers.has('Content-Type')) headers.set('Content-Type', answer.contentType)
+  if (typeof answer?.contentType === 'string' && !headers.has('Content-Type'))
+    headers.set('Content-Type', answer.contentType)
   if (reply.stream !== undefined) return new Response(reply.stream, { status, headers })
   if (reply.bytes !== undefined) return new Response(Buffer.from(reply.bytes), { status, headers })
   if (reply.json === undefined) return new Response(null, { status, headers })
   return sendText(JSON.stringify(reply.json), { status, headers, request })
 }
+
+const locationOf = (template: string, json: unknown): string =>
+  template.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String((json as Record<string, unknown>)[key])))
 
 /** A refusal as `application/problem+json`. */
 export const respondProblem = (

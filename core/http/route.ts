@@ -11,7 +11,16 @@ import { fromRefusal, type Refused } from './problem.ts'
 export type Rights = 'anyone' | 'session' | 'person' | `role:${string}`
 
 /** One answer a route may give. `schema` is absent where the answer is no JSON. */
-export type Answer = { readonly description: string; readonly contentType: string | null; readonly schema?: JsonSchema }
+export type Answer = {
+  readonly description: string
+  /** One of several where the content decides; null where there is no content. */
+  readonly contentType: string | readonly string[] | null
+  readonly schema?: JsonSchema
+  /** The answer always names the version of what it shows in `ETag`. */
+  readonly etag?: true
+  /** Where what was made is found, in the notation of `path`; the words after colons are keys of the answer. */
+  readonly location?: string
+}
 
 /**
  * A route as data. Bodies, limits, rights, start-up checks and the OpenAPI document all come from here, so that none of
@@ -34,6 +43,8 @@ export type Route = {
   readonly idempotencyKey: 'required' | 'none'
   readonly ifMatch: 'required' | 'command' | 'none'
   readonly response: { readonly [status: number]: Answer }
+  /** Statuses of problems that do not follow from the rest of the row, 409 for example; see refusals.ts. */
+  readonly refuses?: readonly number[]
   handle(input: RouteInput, parts: Parts): Promise<Reply | Refused>
 }
 

@@ -23,11 +23,16 @@ export const compileBody = (schema: JsonSchema): Check => onFirstUse(bodies, sch
 /** As `compileBody`, for query strings: text becomes numbers and booleans, a single value a list, where the schema says so. */
 export const compileQuery = (schema: JsonSchema): Check => onFirstUse(queries, schema)
 
+/** A definition is checked once, by the runtime, which names its problems in the words of its language. */
+const checked = {
+  schemas: { ...components.schemas, Definition: { type: 'object' }, DraftDefinition: { type: 'object' } },
+}
+
 /** Compiling all routes at start-up would take longer than everything else there; each is compiled once, when first asked. */
 const onFirstUse = (ajv: Ajv2020, schema: JsonSchema): Check => {
   let check: Check | undefined
   return (value) => {
-    check ??= checkOf(ajv.compile({ ...schema, components }))
+    check ??= checkOf(ajv.compile({ ...schema, components: checked }))
     return check(value)
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '@checkwright/core/http/start/installation'
 import { systemPorts } from '@checkwright/core/http/start/ports'
 import { afterEach } from 'vitest'
+import { type Contract, contractOf } from '../contract/contract.ts'
 import type { Databases, Place } from '../databases.ts'
-import { type Contract, contractOf } from './contract.ts'
 
 /** What came back; `body` is parsed where it is JSON. */
 export type Answer<T = unknown> = {
@@ -94,7 +94,7 @@ export const apiOn = (databases: Databases, more: Partial<InstallationOptions> =
       ...own,
     })
     opened.push(installation)
-    const contract = contractOf(installation.app)
+    const contract = contractOf(() => installation.app.request('/api/openapi.json'))
     const anonymous = () => createClient(installation, contract)
     const signIn: Api['signIn'] = async (account, secret) => {
       const client = anonymous()

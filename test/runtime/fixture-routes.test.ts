@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { apiOn } from '../api/client.ts'
-import type { Document } from '../api/contract.ts'
 import { publish } from '../api/definition.ts'
+import type { Document } from '../contract/document.ts'
 import { forEachDatabase } from '../databases.ts'
 import { fixtureForm } from '../fixture-plugin/definition.ts'
 

@@ -1,9 +1,9 @@
-import { fileType } from '../file-type.ts'
+import { fileType, fileTypes, unknownType } from '../file-type.ts'
 import { refused } from '../problem.ts'
 import { defineRoute, isRefused, replyWith } from '../route.ts'
 import { object, params, ref } from '../schemas/shape.ts'
 import { attachmentPolicy } from '../security-headers.ts'
-import { json, reading } from './common.ts'
+import { json, made, reading } from './common.ts'
 
 const maxFile = 20 * 1024 * 1024
 
@@ -19,7 +19,7 @@ export const attachmentRoutes = [
     idempotencyKey: 'required',
     ifMatch: 'none',
     body: object({ file: { type: 'string', contentMediaType: 'application/octet-stream' } }),
-    response: { 201: json(ref('AttachmentView')) },
+    response: { 201: made('/api/attachments/:id', json(ref('AttachmentView'))) },
     handle: async ({ caller, file, guard }, { runtime }) => {
       if (file === null || file.bytes.length === 0) return refused(422, 'attachment.empty', { path: '/file' })
       const type = fileType(file.bytes)
@@ -34,7 +34,7 @@ export const attachmentRoutes = [
     summary: 'Downloads a file of a record I may see',
     rights: 'person',
     params: params('id'),
-    response: { 200: { description: 'The file', contentType: 'application/octet-stream' } },
+    response: { 200: { description: 'The file', contentType: fileTypes } },
     handle: async ({ caller, params }, { runtime }) => {
       const outcome = await runtime.attachment(caller, params.id ?? '')
       const reply = replyWith(outcome)
@@ -43,7 +43,7 @@ export const attachmentRoutes = [
       return {
         bytes,
         headers: {
-          'Content-Type': fileType(bytes) ?? 'application/octet-stream',
+          'Content-Type': fileType(bytes) ?? unknownType,
           'Content-Disposition': disposition(file.name),
           'Content-Security-Policy': attachmentPolicy,
           // Pictures in a record are shown again and again; each session asks for its own copy.

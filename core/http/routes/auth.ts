@@ -18,6 +18,7 @@ export const authRoutes = [
     idempotencyKey: 'none',
     body: object({ account: words(200), password: words(200) }),
     response: { 200: json(ref('Me')) },
+    refuses: [401, 429],
     handle: async ({ body, address, locale }, parts) => {
       const account = normalAccount(body.account)
       const wait = parts.gate.enter(account, address)
@@ -52,6 +53,7 @@ export const authRoutes = [
     idempotencyKey: 'none',
     body: object({ currentPassword: words(200), newPassword }),
     response: { 204: empty },
+    refuses: [429],
     handle: async ({ body, headers, signedIn, address }, { accounts, gate }) => {
       if (signedIn === null) return refused(401, 'auth.sign_in_needed')
       if (body.newPassword === body.currentPassword)

@@ -11,6 +11,12 @@ export const json = (schema: JsonSchema, description = 'Done'): Answer => ({
   schema,
 })
 
+/** An answer that names the version of what it shows, for `If-Match`. */
+export const tagged = (answer: Answer): Answer => ({ ...answer, etag: true })
+
+/** The answer to making something that has an address of its own. */
+export const made = (location: string, answer: Answer): Answer => ({ ...answer, location })
+
 export const empty: Answer = { description: 'Done', contentType: null }
 
 /** What every reading route has in common. */

@@ -1,8 +1,12 @@
+import type { LintResult } from '../../model/api.ts'
+import type { Locale } from '../../model/base.ts'
 import type { Definition } from '../../model/definition.ts'
+import type { Outcome } from '../../runtime/runtime.ts'
+import type { Messages } from '../messages.ts'
 import { notFound } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
 import { id, object, page, params, ref } from '../schemas/shape.ts'
-import { changing, json, largeBody, reading } from './common.ts'
+import { changing, json, largeBody, made, reading, tagged } from './common.ts'
 
 type Body = { readonly definition: Definition }
 
@@ -26,7 +30,8 @@ export const definitionRoutes = [
     rights: 'person',
     maxBytes: largeBody,
     body: ref('DefinitionBody'),
-    response: { 201: json(ref('DefinitionDraft')) },
+    response: { 201: made('/api/definitions/:id', tagged(json(ref('DefinitionDraft')))) },
+    refuses: [404, 409],
     handle: async ({ caller, body, guard }, { runtime }) =>
       replyWith(await runtime.createDefinition(caller, body.definition, guard), 201),
   }),
@@ -37,7 +42,7 @@ export const definitionRoutes = [
     summary: 'The draft, with the ETag a change of it needs',
     rights: 'person',
     params: params('id'),
-    response: { 200: json(ref('DefinitionDraft')) },
+    response: { 200: tagged(json(ref('DefinitionDraft'))) },
     handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.definition(caller, params.id ?? '')),
   }),
   defineRoute<Body>({
@@ -51,7 +56,8 @@ export const definitionRoutes = [
     ifMatch: 'required',
     params: params('id'),
     body: ref('DefinitionBody'),
-    response: { 200: json(ref('DefinitionDraft')) },
+    response: { 200: tagged(json(ref('DefinitionDraft'))) },
+    refuses: [409],
     handle: async ({ caller, params, body, guard }, { runtime }) =>
       replyWith(await runtime.saveDefinition(caller, params.id ?? '', body.definition, guard)),
   }),
@@ -66,7 +72,8 @@ export const definitionRoutes = [
     params: params('id'),
     body: object({}),
     response: { 200: json(ref('LintResult')) },
-    handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.lintDefinition(caller, params.id ?? '')),
+    handle: async ({ caller, params, locale }, { runtime, messages }) =>
+      replyWith(worded(await runtime.lintDefinition(caller, params.id ?? ''), messages, locale)),
   }),
   defineRoute({
     ...changing,
@@ -104,3 +111,10 @@ export const definitionRoutes = [
       definition === undefined ? notFound : replyWith(await runtime.version(caller, definition, Number(n))),
   }),
 ]
+
+/** Problems with their sentences. */
+const worded = (outcome: Outcome<LintResult>, messages: Messages, locale: Locale): Outcome<LintResult> => {
+  if (!outcome.ok) return outcome
+  const problems = outcome.value.problems.map((one) => ({ ...one, text: messages.text(locale, one.code, one.params) }))
+  return { ...outcome, value: { problems } }
+}

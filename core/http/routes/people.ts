@@ -26,6 +26,7 @@ export const peopleRoutes = [
     rights: 'role:admin',
     body: ref('NewPerson'),
     response: { 201: json(ref('PersonRow')) },
+    refuses: [409],
     handle: async ({ caller, body, guard }, { runtime, accounts, directories }) => {
       const { password, ...rest } = body
       const person = { ...rest, account: normalAccount(body.account) }
@@ -55,6 +56,7 @@ export const peopleRoutes = [
     params: params('id'),
     body: ref('PersonChange'),
     response: { 200: json(ref('PersonRow')) },
+    refuses: [409],
     handle: async ({ caller, params, body, guard }, { runtime, accounts, directories }) => {
       const id = params.id ?? ''
       const outcome = await runtime.changePerson(caller, id, body, guard)
@@ -73,6 +75,7 @@ export const peopleRoutes = [
     params: params('id'),
     body: object({}),
     response: { 200: json(object({ records: integer, values: integer })) },
+    refuses: [409],
     handle: async ({ caller, params, guard }, { runtime, accounts, directories }) => {
       const id = params.id ?? ''
       const outcome = await runtime.erasePerson(caller, id, guard)

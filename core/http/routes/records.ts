@@ -2,7 +2,7 @@ import type { DraftBody } from '../../model/api.ts'
 import type { Answers, Command } from '../../model/record.ts'
 import { defineRoute, replyWith } from '../route.ts'
 import { id, list, object, params, path, ref, string } from '../schemas/shape.ts'
-import { changing, json, largeBody, reading } from './common.ts'
+import { changing, json, largeBody, made, reading, tagged } from './common.ts'
 import { listQuery, type RawListQuery } from './list-query.ts'
 
 const pageSize = { type: 'integer', minimum: 1, maximum: 200 }
@@ -18,7 +18,8 @@ export const recordRoutes = [
     rights: 'person',
     maxBytes: largeBody,
     body: ref('OpenBody'),
-    response: { 201: json(ref('RecordView')) },
+    response: { 201: made('/api/records/:id', tagged(json(ref('RecordView')))) },
+    refuses: [404, 409],
     handle: async ({ caller, body, guard }, { runtime }) =>
       replyWith(await runtime.openRecord(caller, body, guard), 201),
   }),
@@ -42,6 +43,8 @@ export const recordRoutes = [
       },
     ),
     response: { 200: json(ref('RecordList')) },
+    // A definition one may know nothing of.
+    refuses: [404],
     handle: async ({ caller, query }, { runtime }) => replyWith(await runtime.records(caller, listQuery(query))),
   }),
   defineRoute({
@@ -51,7 +54,7 @@ export const recordRoutes = [
     summary: 'A record as I may see it: answers, steps, tasks, allowed commands, deadlines and figures',
     rights: 'person',
     params: params('id'),
-    response: { 200: json(ref('RecordView')) },
+    response: { 200: tagged(json(ref('RecordView'))) },
     handle: async ({ caller, params }, { runtime }) => replyWith(await runtime.record(caller, params.id ?? '')),
   }),
   defineRoute<DraftBody>({
@@ -67,6 +70,7 @@ export const recordRoutes = [
     params: params('id'),
     body: ref('DraftBody'),
     response: { 200: json(ref('DraftResult')) },
+    refuses: [409],
     handle: async ({ caller, params, body, guard }, { runtime }) =>
       replyWith(await runtime.saveDraft(caller, params.id ?? '', body, guard)),
   }),
@@ -82,7 +86,8 @@ export const recordRoutes = [
     ifMatch: 'command',
     params: params('id'),
     body: ref('Command'),
-    response: { 200: json(ref('RecordView')) },
+    response: { 200: tagged(json(ref('RecordView'))) },
+    refuses: [409],
     handle: async ({ caller, params, body, guard }, { runtime }) =>
       replyWith(await runtime.command(caller, params.id ?? '', body, guard)),
   }),

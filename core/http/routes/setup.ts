@@ -27,6 +27,7 @@ export const setupRoutes = [
     rights: 'anyone',
     body: ref('SetupBody'),
     response: { 201: json(ref('Me')) },
+    refuses: [404, 429],
     handle: async ({ body, address, locale, guard }, parts) => {
       // The token is guessed as slowly as a password, and once set up this route is not there any more.
       const wait = parts.gate.enter('setup', address)

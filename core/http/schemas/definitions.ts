@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../model/base.ts'
-import { definitionSchema } from './definition-schema.ts'
+import { definitionSchema, draftDefinitionSchema, projectedDefinitionSchema } from './definition-schema.ts'
 import { boolean, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
 const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string }
@@ -10,7 +10,9 @@ const type = oneOf('number', 'string', 'boolean', 'date')
 
 export const definitionComponents: { readonly [name: string]: JsonSchema } = {
   Definition: definitionSchema,
-  DefinitionBody: object({ definition: ref('Definition') }),
+  DraftDefinition: draftDefinitionSchema,
+  ProjectedDefinition: projectedDefinitionSchema,
+  DefinitionBody: object({ definition: ref('DraftDefinition') }),
   DefinitionSummary: object(
     {
       id,
@@ -25,7 +27,7 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
     },
     { description: ref('Text'), revision: string },
   ),
-  DefinitionDraft: object({ id, definition: ref('Definition'), draftRevision: integer, version: integer }),
+  DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
   LintResult: object({ problems: list(ref('Problem')) }),
   VersionSummary: object(version, { revision: string }),
   VersionDocument: object({ ...version, definition: ref('Definition') }, { revision: string }),

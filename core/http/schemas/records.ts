@@ -71,7 +71,7 @@ export const recordComponents: { readonly [name: string]: JsonSchema } = {
       starter: string,
       applicant: string,
       openedAt: instant,
-      form: object({ definition: ref('Definition'), version: integer, trees: mapOf(anything) }),
+      form: object({ definition: ref('ProjectedDefinition'), version: integer, trees: mapOf(anything) }),
       answers: mapOf(anything),
       erased: list(path),
       steps: list(ref('StepView')),
