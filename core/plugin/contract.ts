@@ -182,7 +182,12 @@ export interface Plugin<T extends Shape = any> {
   readonly dataVersion: number
   // biome-ignore lint/suspicious/noExplicitAny: old data has the shape it had then
   readonly upgrades?: Readonly<Record<number, (old: any) => unknown>>
-  /** References carry `"format": "field-ref" | "step-ref" | "person-ref" | "expression"`: inspector, renames and lint work by themselves. */
+  /**
+   * References carry `"format": "field-ref" | "step-ref" | "person-ref" | "expression"`: inspector, renames and lint work by themselves.
+   * The panel is generated: `x-title` names a property, alternative or element by language, `x-options` its fixed values, `x-help`
+   * adds a sentence, `x-input` (`role`, `principal`, `person-source`, `calendar`) offers what there is to choose from. A map whose
+   * `propertyNames` are field references, or a list of these, is also offered at the line itself; `x-kinds` says at which kinds.
+   */
   readonly settings?: JsonSchema
   readonly config?: JsonSchema
   /** Paths these settings read, for renames, dangling checks and projection. */
