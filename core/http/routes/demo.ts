@@ -33,7 +33,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: ref('DemoBody'),
     response: { 200: json(ref('Me')) },
-    refuses: [429],
+    refuses: [404, 409, 429],
     handle: async (input, parts) => {
       const { body, address } = input
       const wait = parts.gate.enter('setup', address)
@@ -55,6 +55,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: object({ person: id }),
     response: { 200: json(ref('Me')) },
+    refuses: [404, 409],
     handle: async (input, parts) => become(input, parts, input.body.person),
   }),
   defineRoute({
@@ -67,6 +68,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: object({}),
     response: { 200: json(ref('Me')) },
+    refuses: [404, 409],
     handle: async (input, parts) => {
       const running = await parts.demo.running()
       return running === null ? notFound : asNewcomer(input, await parts.demo.make(running.locale))
@@ -82,6 +84,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: object({ templates: list({ type: 'string', minLength: 1, maxLength: 64 }, 200) }),
     response: { 200: json(ref('DemoEnded')) },
+    refuses: [404],
     handle: async ({ body, headers }, parts) => {
       if ((await parts.demo.running()) === null) return notFound
       const cookies = await parts.accounts.signOut(headers)

@@ -18,6 +18,7 @@ const listed = defineRoute({
   summary: 'The installed plugins with what they add to definitions',
   rights: 'person',
   response: { 200: json(page(ref('PluginView'))) },
+  refuses: [404],
   handle: async ({ caller }, { runtime }) => replyWith(await runtime.plugins(caller)),
 })
 
