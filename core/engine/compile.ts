@@ -20,13 +20,15 @@ import { lintWorkflow } from './lint/workflow.ts'
 /**
  * Checks a definition and makes what is stored with a published version. All problems are found at once, each with the JSON
  * pointer of its place. Errors block; warnings and hints come with the result and are journalled by whoever publishes.
- * The definition must have passed its JSON schema, which is checked where definitions enter.
+ * The definition must have passed its JSON schema, which is checked where definitions enter; `broken` names the plugins
+ * whose settings have not passed theirs. Of a draft that has not, `wholeDraft` makes one whose problems can be found.
  */
 export const compileDefinition = (
   definition: Definition,
   catalog: Catalog,
+  broken: ReadonlySet<string> = new Set(),
 ): Result<Compiled & { readonly warnings: readonly Problem[] }> => {
-  const context: LintContext = { definition, catalog, outline: outlineOf(definition), nodes: fieldNodes(definition) }
+  const context: LintContext = { definition, catalog, outline: outlineOf(definition), nodes: fieldNodes(definition), broken }
   const expressions = compileExpressions(context)
   const problems = [...checks.flatMap((check) => check(context)), ...expressions.problems]
   const errors = problems.filter(({ severity = 'error' }) => severity === 'error')

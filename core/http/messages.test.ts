@@ -15,7 +15,7 @@ const sourcesOf = (folder: string): string => {
 
 /** Codes as they stand in the sources of this folder and of the runtime, and all that the runtime refuses with. */
 const sources = `${sourcesOf('.')}\n${sourcesOf('../runtime')}`
-const used = new Set(sources.match(/(?<=')(request|auth|setup|start|person|attachment)\.[a-z_]+(?=')/g))
+const used = new Set(sources.match(/(?<=')(request|auth|setup|start|person|attachment|schema)\.[a-zA-Z_]+(?=')/g))
 for (const [, code = ''] of sources.matchAll(/refuseWith\('\w+', '([\w.]+)'/g)) used.add(code)
 /** Events, which are no problems. */
 for (const code of ['person.changed', 'attachment.added']) used.delete(code)

@@ -36,7 +36,15 @@ export type SetupBody = {
   readonly account: string
   readonly password: string
   readonly language: Locale
+  /** IANA zone; Asia/Shanghai where it is not said. */
+  readonly zone?: string
+  /** Languages forms are written in, the main one first; both where it is not said. */
+  readonly languages?: readonly Locale[]
+  readonly departments?: readonly DepartmentLine[]
 }
+
+/** `PUT /api/organisation`: what is named is changed. */
+export type OrganisationChange = Partial<Organisation>
 
 /** Who one can be in the demo company, and the way through it. */
 export type DemoTour = {

@@ -1,4 +1,4 @@
-import { compileDefinition } from '../engine/compile.ts'
+import { lintKinds } from '../engine/lint/kinds.ts'
 import { can } from '../engine/rights.ts'
 import type {
   DefinitionDraft,
@@ -8,9 +8,8 @@ import type {
   VersionDocument,
   VersionSummary,
 } from '../model/api.ts'
-import { fail, type Result } from '../model/base.ts'
+import type { Result, Text } from '../model/base.ts'
 import type { Definition } from '../model/definition.ts'
-import { type Problem, problem } from '../model/problem.ts'
 import {
   createDefinition,
   type DefinitionVersion,
@@ -22,6 +21,7 @@ import {
   saveDefinitionDraft,
 } from '../store/definitions.ts'
 import type { Tx } from '../store/store.ts'
+import { compileChecked, problemsOfDraft } from './check-definition.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { subject } from './read.ts'
@@ -47,7 +47,7 @@ export function definitions(context: Context, caller: Caller): Promise<Outcome<L
         key: row.key,
         kind: definition.kind,
         title: definition.title,
-        noun: definition.noun ?? definition.title,
+        noun: hasWords(definition.noun) ? definition.noun : definition.title,
         ...(definition.description === undefined ? {} : { description: definition.description }),
         version: row.published,
         ...(definition.control?.revision === undefined ? {} : { revision: definition.control.revision }),
@@ -67,7 +67,7 @@ export function createDraft(
   guard: Guard,
 ): Promise<Outcome<DefinitionDraft>> {
   return changeDraft(context, caller, guard, async (tx) => {
-    must(context.schemas.definition(definition))
+    must(context.schemas.draft(definition))
     const id = context.ports.id()
     await createDefinition(tx, { id, draft: definition, actor: { by: caller.person }, at: context.ports.now() })
     return id
@@ -89,7 +89,7 @@ export function saveDraft(
   guard: Guard,
 ): Promise<Outcome<DefinitionDraft>> {
   return changeDraft(context, caller, guard, async (tx) => {
-    must(context.schemas.definition(definition))
+    must(context.schemas.draft(definition))
     const row = await loadDefinition(tx, id)
     if (row === null) throw new Refused(missing().refusal)
     // Answers of running records are kept under their keys: a published key never changes its name.
@@ -106,7 +106,9 @@ export function lintDraft(context: Context, caller: Caller, id: string): Promise
   return guarded(async () => {
     if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
     const row = await loadDefinition(context.store.read, id)
-    return row === null ? missing() : accept({ problems: lintAll(context, row.draft) })
+    if (row === null) return missing()
+    const before = row.published === 0 ? null : await context.form(context.store.read, id, row.published)
+    return accept({ problems: problemsOfDraft(context, row.draft, before) })
   })
 }
 
@@ -117,11 +119,14 @@ export function publish(context: Context, caller: Caller, id: string, guard: Gua
     const done = await once(context, caller, guard, async (tx) => {
       const row = await loadDefinition(tx, id)
       if (row === null) throw new Refused(missing().refusal)
-      await unchangedKinds(context, tx, row.id, row.published, row.draft)
+      const compiled = must(compileChecked(context, row.draft))
+      const before = row.published === 0 ? null : await context.form(tx, id, row.published)
+      const changed = before === null ? [] : lintKinds(row.draft, before)
+      if (changed.length > 0) throw new Refused(refuse('invalid', changed).refusal)
       const version = await publishDefinition(tx, {
         id,
         expectedRevision: expected(guard),
-        compiled: must(compileChecked(context, row.draft)),
+        compiled,
         actor: { by: caller.person },
         at: context.ports.now(),
       })
@@ -155,52 +160,6 @@ export function version(
     const row = await loadVersion(context.store.read, id, number)
     return row === null ? missing() : accept({ ...summaryOf(row), definition: row.document })
   })
-}
-
-/** Compiles after the schemas have passed; the problems of both are one list. */
-export function compileChecked(context: Context, definition: Definition): ReturnType<typeof compileDefinition> {
-  const shape = context.schemas.definition(definition)
-  if (!shape.ok) return shape
-  const settings = Object.entries(definition.plugins ?? {}).flatMap(([plugin, use]) =>
-    context.schemas
-      .settings(plugin, use.settings as never)
-      .map((one) => ({ ...one, path: `/plugins/${plugin}/settings${one.path ?? ''}` })),
-  )
-  return settings.length > 0 ? fail(settings) : compileDefinition(definition, context.catalog)
-}
-
-function lintAll(context: Context, definition: Definition): readonly Problem[] {
-  const compiled = compileChecked(context, definition)
-  return compiled.ok ? compiled.value.warnings : compiled.problems
-}
-
-/** A key's kind never changes after publication: records on older versions hold answers of the old kind under it. */
-async function unchangedKinds(
-  context: Context,
-  tx: Tx,
-  id: string,
-  published: number,
-  draft: Definition,
-): Promise<void> {
-  if (published === 0) return
-  const before = await context.form(tx, id, published)
-  if (before === null) return
-  const problems: Problem[] = []
-  draft.sections.forEach((section, s) => {
-    section.content.forEach((field, f) => {
-      const known = before.fields.get(field.key)
-      if (known !== undefined && known.field.kind !== field.kind) {
-        problems.push(
-          problem('definition.kind_changed', `/sections/${s}/content/${f}/kind`, {
-            key: field.key,
-            was: known.field.kind,
-            is: field.kind,
-          }),
-        )
-      }
-    })
-  })
-  if (problems.length > 0) throw new Refused(refuse('invalid', problems).refusal)
 }
 
 function changeDraft(
@@ -237,6 +196,9 @@ function must<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new Refused(refuse('invalid', result.problems).refusal)
 }
+
+/** A draft may have texts nobody has written yet. */
+const hasWords = (text: Text | undefined): text is Text => Object.values(text ?? {}).some((words) => words !== '')
 
 const missingIn = (context: Context, definition: Definition): readonly string[] =>
   Object.keys(definition.plugins ?? {}).filter((id) => context.catalog.plugin(id) === undefined)

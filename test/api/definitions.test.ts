@@ -1,8 +1,16 @@
-import type { DefinitionDraft, LintResult, List, VersionDocument, VersionSummary } from '@checkwright/core/model/api'
+import type {
+  DefinitionDraft,
+  DefinitionSummary,
+  LintResult,
+  List,
+  ProblemDocument,
+  VersionDocument,
+  VersionSummary,
+} from '@checkwright/core/model/api'
 import { expect, test } from 'vitest'
 import { forEachDatabase } from '../databases.ts'
 import { apiOn, newKey } from './client.ts'
-import { requestForm } from './definition.ts'
+import { publish, requestForm } from './definition.ts'
 
 forEachDatabase((databases) => {
   const { start } = apiOn(databases)
@@ -27,17 +35,59 @@ forEachDatabase((databases) => {
     expect((await admin.post<LintResult>(`${path}/lint`, {}, { key: null })).status).toBe(200)
 
     const publishing = newKey()
-    const publish = (ifMatch: string, own = newKey()) =>
+    const send = (ifMatch: string, own = newKey()) =>
       admin.post<VersionSummary>(`${path}/publish`, {}, { ifMatch, key: own })
-    expect((await publish(etag)).status).toBe(412)
-    const version = await publish(saved.etag ?? '', publishing)
+    expect((await send(etag)).status).toBe(412)
+    const version = await send(saved.etag ?? '', publishing)
     expect(version).toMatchObject({ status: 201, body: { version: 1 } })
-    expect((await publish(saved.etag ?? '', publishing)).body).toEqual(version.body)
+    expect((await send(saved.etag ?? '', publishing)).body).toEqual(version.body)
     const versions = await admin.get<List<VersionSummary>>(`${path}/versions`)
     expect(versions.body.items).toHaveLength(1)
     const document = await admin.get<VersionDocument>(`${path}/versions/1`)
     expect(document.body).toMatchObject({ hash: version.body.hash, definition: { description: { en: 'Changed' } } })
     expect((await admin.get(`${path}/versions/2`)).status).toBe(404)
+  })
+
+  test('a draft may be half done, in every list too; publishing it is refused with what is missing', async () => {
+    const { admin } = await start()
+    const half = {
+      ...{ format: 1, key: 'half', kind: 'checklist', title: {}, workflow: [] },
+      sections: [{ key: 'main', content: [{ key: 'a', kind: 'choice', label: { 'zh-Hans': '' }, visible: 'b =' }] }],
+    }
+    const created = await admin.post<DefinitionDraft>('/api/definitions', { definition: half })
+    expect(created).toMatchObject({ status: 201, body: { definition: half } })
+    const path = `/api/definitions/${created.body.id}`
+    const worse = { ...half, noun: { en: '' }, sections: [{ key: '', title: {} }, ...half.sections] }
+    const saved = await admin.send('PUT', path, { body: { definition: worse }, ifMatch: created.etag ?? '' })
+    expect(saved).toMatchObject({ status: 200, body: { definition: worse } })
+    const { items } = (await admin.get<List<DefinitionSummary>>('/api/definitions')).body
+    expect(items).toMatchObject([{ key: 'half', title: {}, noun: {}, version: 0, mayOpen: false }])
+
+    const { problems } = (await admin.post<LintResult>(`${path}/lint`, {}, { key: null })).body
+    const found = problems.map((one) => [one.path, one.text])
+    expect(found).toContainEqual(['/title', 'Nothing has been entered here yet.'])
+    expect(found).toContainEqual(['/sections/1/title', 'Still to be filled in: the title.'])
+    expect(found).toContainEqual(['/sections/1/content/0/options', 'Still to be filled in: the options.'])
+    const refused = await admin.post<ProblemDocument>(`${path}/publish`, {}, { ifMatch: saved.etag ?? '' })
+    expect(refused.status).toBe(422)
+    expect(refused.body.problems?.map((one) => one.path)).toContain('/workflow')
+    expect((await admin.get<DefinitionDraft>(path)).body).toMatchObject({ definition: worse, version: 0 })
+  })
+
+  test('a published kind stays: another one under the same key is a problem of the draft', async () => {
+    const api = await start()
+    const id = await publish(api)
+    const [main] = requestForm.sections
+    const content = (main?.content ?? []).map((field) => (field.key === 'amount' ? { ...field, kind: 'text' } : field))
+    const definition = { ...requestForm, sections: [{ ...main, content }] }
+    const path = `/api/definitions/${id}`
+    const draft = await api.admin.get<DefinitionDraft>(path)
+    const saved = await api.admin.send('PUT', path, { body: { definition }, ifMatch: draft.etag ?? '' })
+    const problem = { code: 'definition.kind_changed', path: '/sections/0/content/1/kind' }
+    const lint = await api.admin.post<LintResult>(`${path}/lint`, {}, { key: null })
+    expect(lint.body.problems.filter(({ severity }) => severity === undefined)).toMatchObject([problem])
+    const refused = await api.admin.post(`${path}/publish`, {}, { ifMatch: saved.etag ?? '' })
+    expect(refused).toMatchObject({ status: 422, body: problem })
   })
 
   test('a definition that makes no sense is refused with the place', async () => {

@@ -178,14 +178,14 @@ const placesInOrder = ({ definition }: LintContext, trees: Expressions['trees'])
 
 /** What stands behind a figure: all that its plugin's settings read. */
 const figureReads =
-  ({ definition, catalog }: LintContext) =>
+  ({ definition, catalog, broken }: LintContext) =>
   (figure: string): readonly string[] => {
     const id = figure.slice(0, figure.indexOf('.'))
     const use =
       definition.plugins !== undefined && Object.hasOwn(definition.plugins, id) ? definition.plugins[id] : undefined
     const plugin = catalog.plugin(id)
     // Settings of another data version have another shape; that they must be brought up is a problem of its own.
-    if (use === undefined || plugin?.dataVersion !== use.dataVersion) return []
+    if (use === undefined || plugin?.dataVersion !== use.dataVersion || broken.has(id)) return []
     return plugin.reads?.(use.settings as never, definition) ?? []
   }
 

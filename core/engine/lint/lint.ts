@@ -11,9 +11,11 @@ export type LintContext = {
   readonly outline: Outline
   /** By path; of keys that stand twice the last one. */
   readonly nodes: ReadonlyMap<string, FieldNode>
+  /** Plugins whose settings do not pass their schema: their own code was written for those that do, and is not asked. */
+  readonly broken: ReadonlySet<string>
 }
 
-/** A check of a definition: finds, changes nothing, and never throws on what passed the JSON schema. */
+/** A check of a definition: finds, changes nothing, and never throws on what passed the JSON schema, or is a whole draft. */
 export type Lint = (context: LintContext) => readonly Problem[]
 
 /** A problem in a definition, at a JSON pointer. */

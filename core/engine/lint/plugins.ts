@@ -29,7 +29,7 @@ export const lintPlugins: Lint = (context) =>
         problems.push(found('definition.unknown_step', at, { step: value }))
       }
     }
-    if (problems.length > 0) return problems
+    if (problems.length > 0 || context.broken.has(id)) return problems
     for (const path of plugin.reads?.(settings as never, context.definition) ?? []) {
       if (!named.has(path) && !isKnown(path, context))
         problems.push(found('definition.unknown_reference', `${pointer}/settings`, { reference: path }))

@@ -65,7 +65,8 @@ const actorProblems = (actors: Actors, pointer: string, context: LintContext): r
     if (typeof entry === 'string' || context.outline.steps.some(({ step }) => step.key === entry.step)) return
     problems.push(found('definition.unknown_step', `${pointer}/not/${index}/step`, { step: entry.step }))
   })
-  if (problems.length > 0 || actors.fallback !== undefined) return problems
+  // A draft may name nobody yet; that is a problem of its own.
+  if (problems.length > 0 || actors.of.length === 0 || actors.fallback !== undefined) return problems
   const excluded = actors.not ?? []
   if (actors.of.every((actor) => 'who' in actor && excluded.includes(actor.who)))
     return [found('definition.actors_never', pointer)]

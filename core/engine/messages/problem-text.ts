@@ -18,13 +18,13 @@ export const problemText = (problem: Pick<Problem, 'code' | 'params'>, locale: L
   const fill = (template: string): string =>
     template.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = Object.hasOwn(params, name) ? params[name] : undefined
-      return value === undefined ? whole : shown(value, worded.includes(name) && code !== 'value.not_a_choice')
+      return value === undefined ? whole : shown(value, code === 'value.not_a_choice' ? undefined : wordsFor(name))
     })
-  const shown = (value: Json, isWord: boolean): string => {
+  const shown = (value: Json, words: string | undefined): string => {
     if (value === null) return '–'
-    if (Array.isArray(value)) return value.map((one) => shown(one, isWord)).join(locale === 'zh-Hans' ? '、' : ', ')
+    if (Array.isArray(value)) return value.map((one) => shown(one, words)).join(locale === 'zh-Hans' ? '、' : ', ')
     if (isObject(value)) return inLocale(value, locale) || JSON.stringify(value)
-    const word = isWord ? own(bundle, `word.${String(value)}`) : undefined
+    const word = words === undefined ? undefined : own(bundle, `${words}${String(value)}`)
     return word ?? String(value)
   }
   const hints = ['near', 'instead'].flatMap((name) => {
@@ -34,6 +34,12 @@ export const problemText = (problem: Pick<Problem, 'code' | 'params'>, locale: L
     return isThere && hint !== undefined ? [fill(hint)] : []
   })
   return [fill(own(bundle, code) ?? code), ...hints].join(locale === 'zh-Hans' ? '' : ' ')
+}
+
+/** Parts of a definition have words of their own: `step` as a part is no value of anything. */
+const wordsFor = (name: string): string | undefined => {
+  if (name === 'part') return 'word.part.'
+  return worded.includes(name) ? 'word.' : undefined
 }
 
 const own = (bundle: Bundle, code: string): string | undefined =>

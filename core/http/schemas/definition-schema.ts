@@ -11,10 +11,13 @@ const moved = (value: unknown, name: string): Json => {
   if (Array.isArray(value)) return value.map((one) => moved(one, name))
   if (typeof value !== 'object' || value === null) return value as Json
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [
-      key,
-      key === '$ref' ? String(one).replace('#/', `#/components/schemas/${name}/`) : moved(one, name),
-    ]),
+    Object.entries(value)
+      // Hints for the designer's inspector say nothing about what is allowed.
+      .filter(([key]) => !key.startsWith('x-'))
+      .map(([key, one]) => [
+        key,
+        key === '$ref' ? String(one).replace('#/', `#/components/schemas/${name}/`) : moved(one, name),
+      ]),
   )
 }
 
