@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { crash } from '../crash/crash.ts'
 import { traceMutations } from '../crash/trace-run.ts'
 import type { Place } from '../databases.ts'
+import { designForAWhile } from '../designer/designer.ts'
+import { readTemplates, type Template } from '../library/read-library.ts'
 import { type PostgresServer, startPostgres } from '../postgres.ts'
 import { replay } from '../replay/replay.ts'
 import { takeOut } from '../rights/fault-runs.ts'
 import { sourceChecks } from '../rights/source-checks.ts'
+import { diceOf } from './dice.ts'
 
 /** What a part of a campaign counted, by name. Parts are added up. */
 export type Counts = { readonly [what: string]: number }
@@ -69,6 +72,24 @@ export const campaigns: { readonly [name: string]: Campaign } = {
           return { 'checks taken out': checks.length, 'that nothing missed': 0 }
         },
       })),
+  },
+  designer: {
+    shows: 'Whatever a designer does, the server takes, and it is undone and done again to the same bytes',
+    full: 10_000,
+    unit: 'acts',
+    parts: (seed, count) =>
+      Array.from({ length: Math.ceil(count / 250) }, (_, index) => {
+        const templates = readTemplates()
+        const { name, definition } = templates[index % templates.length] as Template
+        return {
+          name: `${name} ${index + 1}`,
+          run: async () => {
+            const size = Math.min(250, count - index * 250)
+            const { acts } = designForAWhile(definition, size, diceOf(`${seed} ${index}`))
+            return { acts, 'documents with other bytes': 0 }
+          },
+        }
+      }),
   },
   crash: {
     shows: 'Killed at any moment: 0 acknowledged writes lost, 0 half done, 0 done twice',

@@ -1,5 +1,5 @@
 import type { Json } from '@checkwright/core/model/base'
-import { applyEdits, type Edit } from './edit.ts'
+import { applyEdits, type Edit, type Place } from './edit.ts'
 
 /** Something an admin did: what it is called when it is undone, and what it changed. */
 export type Act = {
@@ -8,6 +8,8 @@ export type Act = {
   readonly edits: readonly Edit[]
   /** Acts with the same key that follow each other at once are one to undo: typing in one line. */
   readonly merge?: string
+  /** What is selected once it is done; what was selected stays so where this is absent. */
+  readonly select?: Place
 }
 
 type Done = {

@@ -1,0 +1,75 @@
+import { createCatalog } from '@checkwright/core/engine/catalog'
+import { fieldNodes } from '@checkwright/core/engine/form-nodes'
+import { lintKeys } from '@checkwright/core/engine/lint/keys'
+import { outlineOf } from '@checkwright/core/engine/lint/outline'
+import { wholeDraft } from '@checkwright/core/engine/lint/whole-draft'
+import type { Json } from '@checkwright/core/model/base'
+import type { Definition } from '@checkwright/core/model/definition'
+import { createSchemas } from '@checkwright/core/runtime/schemas'
+import calendarCn from '@checkwright/plugin-calendar-cn'
+import scoring from '@checkwright/plugin-scoring'
+import sla from '@checkwright/plugin-sla'
+import { type History, historyOf, perform, redo, undo } from '../../studio/src/design/model/history.ts'
+import type { Dice } from '../campaign/dice.ts'
+import { randomAct } from './random-act.ts'
+
+const made = createCatalog([calendarCn, scoring, sla])
+if (!made.ok) throw new Error('the plugins do not fit together')
+const catalog = made.value
+const schemas = createSchemas(catalog)
+
+/**
+ * Designs for a while, at random: after each act the draft is one the server takes and every key stands once. Then everything is
+ * undone act by act and done again act by act, and each time the document has the very bytes it had there before.
+ */
+export function designForAWhile(start: Definition, count: number, dice: Dice): { readonly acts: number } {
+  let history: History = historyOf(start as unknown as Json)
+  const texts = [JSON.stringify(start)]
+  let acts = 0
+  for (let tried = 0; acts < count; tried += 1) {
+    if (tried > count * 20) throw new Error('hardly any act fits the document')
+    const act = randomAct(history.document as unknown as Definition, dice, (id) => catalog.plugin(id)?.settings)
+    if (act === null) continue
+    acts += 1
+    const depth = history.past.length
+    history = perform(history, act)
+    if (history.past.length === depth) texts.pop()
+    texts.push(JSON.stringify(history.document))
+    check(history.document as unknown as Definition, act.name)
+  }
+  for (const text of texts.toReversed().slice(1)) {
+    const { name } = history.past.at(-1) ?? { name: 'nothing' }
+    history = undo(history)
+    same(JSON.stringify(history.document), text, `undoing ${name}`)
+  }
+  for (const text of texts.slice(1)) {
+    const { name } = history.future[0] ?? { name: 'nothing' }
+    history = redo(history)
+    same(JSON.stringify(history.document), text, `doing ${name} again`)
+  }
+  return { acts }
+}
+
+function check(definition: Definition, name: string): void {
+  const draft = schemas.draft(definition)
+  if (!draft.ok) throw new Error(`after ${name} the server refuses ${JSON.stringify(draft.problems.slice(0, 3))}`)
+  const whole = wholeDraft(definition)
+  const context = {
+    definition: whole,
+    catalog,
+    outline: outlineOf(whole),
+    nodes: fieldNodes(whole),
+    broken: new Set<string>(),
+  }
+  const keys = lintKeys(context)
+  if (keys.length > 0) throw new Error(`after ${name} keys clash: ${JSON.stringify(keys.slice(0, 3))}`)
+}
+
+function same(found: string, expected: string, what: string): void {
+  if (found === expected) return
+  let index = 0
+  while (found[index] === expected[index]) index += 1
+  throw new Error(
+    `${what}: …${found.slice(Math.max(0, index - 60), index + 60)}… instead of …${expected.slice(Math.max(0, index - 60), index + 60)}…`,
+  )
+}
