@@ -11,20 +11,25 @@ import {
   lintDraft,
   publish,
   readDraft,
+  removeDefinition,
   saveDraft as saveDefinition,
   version,
   versions,
 } from './definitions.ts'
+import { addDepartment, changeDepartment, departments, importDepartments } from './departments.ts'
 import { saveDraft } from './drafts.ts'
 import { erasePerson, repeatErasures } from './erase.ts'
 import { events, explain } from './explain.ts'
+import { importPeople } from './import-people.ts'
 import { records } from './lists.ts'
 import { createLoop } from './loop.ts'
-import { addDepartment, addPerson, changePerson, departments, people } from './people.ts'
+import { changeOrganisation } from './organisation.ts'
+import { addPerson, changePerson, people } from './people.ts'
 import { plugins } from './plugins.ts'
 import { commandRecord, openRecord, readRecord } from './records.ts'
 import type { Ports, Runtime } from './runtime.ts'
 import { createSchemas } from './schemas.ts'
+import { noteSlipsGiven, noteSlipUsed } from './slips.ts'
 import { tasks } from './tasks.ts'
 
 /** Puts the runtime together over an open store. Nothing runs by itself before `start`. */
@@ -64,6 +69,7 @@ export async function createRuntime(options: {
     createDefinition: (caller, definition, guard) => createDraft(context, caller, definition, guard),
     definition: (caller, id) => readDraft(context, caller, id),
     saveDefinition: (caller, id, definition, guard) => saveDefinition(context, caller, id, definition, guard),
+    removeDefinition: (caller, id, guard) => removeDefinition(context, caller, id, guard),
     lintDefinition: (caller, id) => lintDraft(context, caller, id),
     publishDefinition: (caller, id, guard) => publish(context, caller, id, guard),
     versions: (caller, id) => versions(context, caller, id),
@@ -74,8 +80,14 @@ export async function createRuntime(options: {
     changePerson: (caller, id, change, guard) => changePerson(context, caller, id, change, guard),
     erasePerson: (caller, id, guard) => erasePerson(context, caller, id, guard),
     repeatErasures: () => repeatErasures(context),
-    departments: (caller) => departments(context, caller),
+    importPeople: (caller, body, guard) => importPeople(context, caller, body, guard),
+    noteSlipsGiven: (caller, people, until) => noteSlipsGiven(context, caller, people, until),
+    noteSlipUsed: (person) => noteSlipUsed(context, person),
+    departments: (caller, withEnded) => departments(context, caller, withEnded),
     addDepartment: (caller, department, guard) => addDepartment(context, caller, department, guard),
+    changeDepartment: (caller, id, change, guard) => changeDepartment(context, caller, id, change, guard),
+    importDepartments: (caller, lines, guard) => importDepartments(context, caller, lines, guard),
+    changeOrganisation: (caller, change, guard) => changeOrganisation(context, caller, change, guard),
     saveCalendar: (caller, calendar, guard) => saveCalendar(context, caller, calendar, guard),
     saveAttachment: (caller, file, guard) => saveAttachment(context, caller, file, guard),
     attachment: (caller, id) => readAttachment(context, caller, id),

@@ -13,6 +13,7 @@ import type { Definition } from '../model/definition.ts'
 import {
   createDefinition,
   type DefinitionVersion,
+  deleteDefinition,
   listDefinitions,
   listVersions,
   loadDefinition,
@@ -98,6 +99,22 @@ export function saveDraft(
     }
     await saveDefinitionDraft(tx, { id, expectedRevision: expected(guard), draft: definition, at: context.ports.now() })
     return id
+  })
+}
+
+/** Takes a definition away that was never published: records and links may stand on any other. */
+export function removeDefinition(context: Context, caller: Caller, id: string, guard: Guard): Promise<Outcome<null>> {
+  return guarded(async () => {
+    if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
+    const done = await once(context, caller, guard, async (tx) => {
+      const row = await loadDefinition(tx, id)
+      if (row === null) throw new Refused(missing().refusal)
+      if (row.published > 0) throw new Refused(refuseWith('not_allowed', 'definition.published').refusal)
+      const [actor, at] = [{ by: caller.person }, context.ports.now()]
+      await deleteDefinition(tx, { id, expectedRevision: expected(guard), actor, at })
+      return { result: id, record: id, etag: null, status: 204 }
+    })
+    return accept(null, done.fresh === undefined ? { replayed: true } : {})
   })
 }
 

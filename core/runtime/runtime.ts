@@ -2,6 +2,9 @@ import type {
   AttachmentView,
   DefinitionDraft,
   DefinitionSummary,
+  DepartmentChange,
+  DepartmentImportResult,
+  DepartmentLine,
   DepartmentRow,
   DraftBody,
   DraftResult,
@@ -10,6 +13,10 @@ import type {
   LintResult,
   List,
   NewPerson,
+  Organisation,
+  OrganisationChange,
+  PeopleImport,
+  PeopleImportResult,
   PersonRow,
   PluginView,
   RecordList,
@@ -19,7 +26,7 @@ import type {
   VersionDocument,
   VersionSummary,
 } from '../model/api.ts'
-import type { Json, Locale } from '../model/base.ts'
+import type { Instant, Json, Locale } from '../model/base.ts'
 import type { CalendarData } from '../model/calendar.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
@@ -98,6 +105,8 @@ export type Runtime = {
   createDefinition(caller: Caller, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
   definition(caller: Caller, id: string): Promise<Outcome<DefinitionDraft>>
   saveDefinition(caller: Caller, id: string, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
+  /** Only what was never published; `Guard.ifMatch` is the draft's revision. */
+  removeDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<null>>
   lintDefinition(caller: Caller, id: string): Promise<Outcome<LintResult>>
   publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
   versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>
@@ -120,12 +129,27 @@ export type Runtime = {
   ): Promise<Outcome<{ readonly records: number; readonly values: number }>>
   /** At start: erases again what a restored backup has brought back. Returns persons whose accounts must go again. */
   repeatErasures(): Promise<readonly string[]>
-  departments(caller: Caller): Promise<Outcome<List<DepartmentRow>>>
+  /** Adds the rows without a problem in one transaction; the others are named with theirs. Admins only. */
+  importPeople(caller: Caller, body: PeopleImport, guard: Guard): Promise<Outcome<PeopleImportResult>>
+  /** Says who these people are and notes in their streams that each is given a sign-in slip. Admins only. */
+  noteSlipsGiven(caller: Caller, people: readonly string[], until: Instant): Promise<Outcome<readonly PersonRow[]>>
+  noteSlipUsed(person: string): Promise<void>
+  departments(caller: Caller, withEnded?: boolean): Promise<Outcome<List<DepartmentRow>>>
   addDepartment(
     caller: Caller,
     department: { readonly name: string; readonly parent?: string; readonly head?: string },
     guard: Guard,
   ): Promise<Outcome<DepartmentRow>>
+
+  changeDepartment(caller: Caller, id: string, change: DepartmentChange, guard: Guard): Promise<Outcome<DepartmentRow>>
+  /** Makes several at once, all or none; what stands there already is taken. Admins only. */
+  importDepartments(
+    caller: Caller,
+    lines: readonly DepartmentLine[],
+    guard: Guard,
+  ): Promise<Outcome<DepartmentImportResult>>
+  /** Name, zone and languages. Admins only. */
+  changeOrganisation(caller: Caller, change: OrganisationChange, guard: Guard): Promise<Outcome<Organisation>>
 
   /** Writes a calendar of the office; If-Match is its revision once it was stored. Admins only. */
   saveCalendar(caller: Caller, calendar: CalendarData, guard: Guard): Promise<Outcome<CalendarData>>

@@ -130,11 +130,20 @@ export const publishDefinition = async (
   return { definition: id, version, document, hash: digest, publishedBy: actor.by, publishedAt: at }
 }
 
-/** Takes a definition away that was never published; `store.invalid` for any other, for records pin its versions. */
-export const deleteDefinition = async (tx: Tx, id: string): Promise<void> => {
+/**
+ * Takes a definition away that was never published; `store.invalid` for any other, for records pin its versions. Its stream
+ * stays and tells who did it.
+ */
+export const deleteDefinition = async (
+  tx: Tx,
+  input: { readonly id: string; readonly expectedRevision: number; readonly actor: Actor; readonly at: Instant },
+): Promise<void> => {
+  const { id, expectedRevision, actor, at } = input
   const row = await lockDefinition(tx, id)
   if (row.published > 0) throw new StoreError('store.invalid', { definition: id, what: 'published' })
+  if (row.draft_revision !== expectedRevision) throw staleDraft(id, row.draft_revision)
   await tx.deleteFrom('definition').where('id', '=', id).execute()
+  await audit(tx, { ...streamOf(id), actor, at, type: 'definition.deleted', data: { key: row.key } })
 }
 
 /** What a record's version was compiled to. Cache it by (id, version): it never changes. */

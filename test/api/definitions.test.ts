@@ -74,6 +74,28 @@ forEachDatabase((databases) => {
     expect((await admin.get<DefinitionDraft>(path)).body).toMatchObject({ definition: worse, version: 0 })
   })
 
+  test('a draft that was never published is deleted under its ETag; another one never', async () => {
+    const api = await start()
+    const { admin } = api
+    const created = await admin.post<DefinitionDraft>('/api/definitions', { definition: requestForm })
+    const path = `/api/definitions/${created.body.id}`
+    const remove = (at: string, ifMatch: string, key = newKey()) => admin.send('DELETE', at, { ifMatch, key })
+    expect((await admin.send('DELETE', path)).status).toBe(428)
+    expect((await remove(path, '7')).status).toBe(412)
+    const key = newKey()
+    expect(await remove(path, '1', key)).toMatchObject({ status: 204, text: '' })
+    const again = await remove(path, '1', key)
+    expect([again.status, again.headers.get('Idempotency-Replayed')]).toEqual([204, 'true'])
+    expect((await remove(path, '1')).status).toBe(404)
+    expect((await admin.get(path)).status).toBe(404)
+
+    const published = `/api/definitions/${await publish(api)}`
+    const refused = await remove(published, '1')
+    expect(refused).toMatchObject({ status: 409, body: { code: 'definition.published' } })
+    expect((refused.body as ProblemDocument).detail).toContain('let nobody open it')
+    expect((await admin.get(published)).status).toBe(200)
+  })
+
   test('a published kind stays: another one under the same key is a problem of the draft', async () => {
     const api = await start()
     const id = await publish(api)

@@ -82,6 +82,7 @@ export const asks: { readonly [route: string]: Maker } = {
     const body = { definition: nextDefinition(world) }
     return { real: { ...pair.real, body }, nothing: { ...pair.nothing, body } }
   },
+  'DELETE /api/definitions/:id': draft('', { method: 'DELETE' }),
   'POST /api/definitions/:id/lint': draft('/lint', { method: 'POST', body: {} }),
   'POST /api/definitions/:id/publish': draft('/publish', { method: 'POST', body: {} }),
   'GET /api/definitions/:id/versions': published('/versions'),
@@ -110,8 +111,32 @@ export const asks: { readonly [route: string]: Maker } = {
     }),
   'PUT /api/people/:id': inactive('', { method: 'PUT', body: { name: 'Renamed' } }),
   'POST /api/people/:id/erase': inactive('/erase', { method: 'POST', body: {} }),
+  'POST /api/people/import': () =>
+    nowhere({
+      method: 'POST',
+      path: '/api/people/import',
+      body: { rows: [{ name: 'New', account: `row${next()}`, roles: [] }], departments: [] },
+    }),
+  'GET /api/slips': () => get('/api/slips'),
+  'POST /api/slips': async (installation) =>
+    nowhere({ method: 'POST', path: '/api/slips', body: { people: [await somebodyNew(installation)] } }),
+  'POST /api/auth/slip': async (installation) =>
+    nowhere({ method: 'POST', path: '/api/auth/slip', body: { token: await slip(installation) } }),
+  'POST /api/auth/slip/use': async (installation) => {
+    const body = { token: await slip(installation), newPassword: 'something long' }
+    return nowhere({ method: 'POST', path: '/api/auth/slip/use', body })
+  },
   'GET /api/departments': () => get('/api/departments'),
   'POST /api/departments': () => nowhere({ method: 'POST', path: '/api/departments', body: { name: `D${next()}` } }),
+  'POST /api/departments/import': () =>
+    nowhere({
+      method: 'POST',
+      path: '/api/departments/import',
+      body: { departments: [{ key: 'a', name: `D${next()}` }] },
+    }),
+  'PUT /api/departments/:id': (_installation, { sales }) =>
+    about((id) => `/api/departments/${id}`, sales, { method: 'PUT', body: { head: null } }),
+  'PUT /api/organisation': () => nowhere({ method: 'PUT', path: '/api/organisation', body: { name: 'Renamed' } }),
   'GET /api/stream': () => get('/api/stream'),
   'GET /api/plugins': () => get('/api/plugins'),
   'GET /api/plugins/door/everyone': () => get('/api/plugins/door/everyone'),
@@ -136,6 +161,16 @@ export const behind = (
     changePerson: () => runtime.changePerson(caller, world.people.hr.id, { name: 'Renamed' }, guard()),
     erasePerson: () => runtime.erasePerson(caller, world.gone.id, guard()),
     addDepartment: () => runtime.addDepartment(caller, { name: 'Mine' }, guard()),
+    changeDepartment: () => runtime.changeDepartment(caller, world.sales, { name: 'Mine' }, guard()),
+    importDepartments: () => runtime.importDepartments(caller, [{ key: 'a', name: 'Mine' }], guard()),
+    importPeople: () =>
+      runtime.importPeople(
+        caller,
+        { rows: [{ name: 'New', account: `row${next()}`, roles: [] }], departments: [] },
+        guard(),
+      ),
+    noteSlipsGiven: () => runtime.noteSlipsGiven(caller, [world.people.hr.id], '2026-01-01T00:00:00.000Z'),
+    changeOrganisation: () => runtime.changeOrganisation(caller, { name: 'Mine' }, guard()),
     createDefinition: () => runtime.createDefinition(caller, nextDefinition(world), guard()),
     definition: () => runtime.definition(caller, definition),
     saveDefinition: () => runtime.saveDefinition(caller, definition, papers('', '').usual, guard()),
@@ -175,6 +210,20 @@ const newDraft = async ({ parts: { runtime } }: Installation, world: World): Pro
   const made = await runtime.createDefinition(system, nextDefinition(world), guard)
   if (!made.ok) throw new Error(JSON.stringify(made.refusal))
   return made.value.id
+}
+
+const somebodyNew = async ({ parts: { runtime, directories } }: Installation): Promise<string> => {
+  const guard = { idempotencyKey: `new ${next()}`, route: 'asks', bodyHash: '' }
+  const made = await runtime.addPerson(system, { name: 'New', account: `fresh${next()}`, roles: [] }, guard)
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
+  directories.refresh()
+  return made.value.id
+}
+
+const slip = async (installation: Installation): Promise<string> => {
+  const person = await somebodyNew(installation)
+  const until = new Date(installation.parts.now() + 3600_000).toISOString()
+  return (await installation.parts.accounts.slips.give([person], until)).get(person) ?? ''
 }
 
 const somebodyWhoLeft = async ({ parts: { runtime, directories } }: Installation): Promise<string> => {

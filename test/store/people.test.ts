@@ -175,14 +175,16 @@ forEachDatabase((databases) => {
       await publish(store, 1, definition('一'))
       for (const statement of ["update definition_version set compiled = '{}'", 'delete from definition_version'])
         await expect(store.write((tx) => sql.raw(statement).execute(tx))).rejects.toThrow(/may not/)
-      await expect(store.write((tx) => deleteDefinition(tx, 'd1'))).rejects.toMatchObject({ code: 'store.invalid' })
+      await expect(
+        store.write((tx) => deleteDefinition(tx, { id: 'd1', expectedRevision: 1, actor: { by: 'p1' }, at: 'x' })),
+      ).rejects.toMatchObject({ code: 'store.invalid' })
     })
 
     test('keep their keys apart and go only while unpublished', async () => {
       const store = await withDraft()
       const again = store.write((tx) => createDefinition(tx, { id: 'd2', draft: definition('x'), actor, at }))
       await expect(again).rejects.toMatchObject({ code: 'store.taken' })
-      await store.write((tx) => deleteDefinition(tx, 'd1'))
+      await store.write((tx) => deleteDefinition(tx, { id: 'd1', expectedRevision: 1, actor: { by: 'p1' }, at: 'x' }))
       expect(await listDefinitions(store.read)).toEqual([])
       await expect(publish(store, 1, definition('一'))).rejects.toMatchObject({ code: 'store.missing' })
     })

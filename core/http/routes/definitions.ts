@@ -6,7 +6,7 @@ import type { Messages } from '../messages.ts'
 import { notFound } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
 import { id, object, page, params, ref } from '../schemas/shape.ts'
-import { changing, json, largeBody, made, reading, tagged } from './common.ts'
+import { changing, empty, json, largeBody, made, reading, tagged } from './common.ts'
 
 type Body = { readonly definition: Definition }
 
@@ -60,6 +60,26 @@ export const definitionRoutes = [
     refuses: [409],
     handle: async ({ caller, params, body, guard }, { runtime }) =>
       replyWith(await runtime.saveDefinition(caller, params.id ?? '', body.definition, guard)),
+  }),
+  defineRoute({
+    ...changing,
+    method: 'DELETE',
+    path: '/api/definitions/:id',
+    tag: 'definitions',
+    summary: 'Deletes a definition that was never published',
+    rights: 'person',
+    contentType: null,
+    maxBytes: 0,
+    ifMatch: 'required',
+    params: params('id'),
+    response: { 204: empty },
+    refuses: [409],
+    handle: async ({ caller, params, guard }, { runtime }) => {
+      const outcome = await runtime.removeDefinition(caller, params.id ?? '', guard)
+      return outcome.ok
+        ? { status: 204, ...(outcome.replayed === undefined ? {} : { isReplayed: true }) }
+        : replyWith(outcome)
+    },
   }),
   defineRoute({
     ...changing,
