@@ -47,16 +47,23 @@ test('the same route twice is a fault', () => {
   expect(faultsOf([good, good])).toEqual(['POST /api/things/:id stands twice in the route table'])
 })
 
-test('every change of the contract takes an Idempotency-Key, but for sessions, questions, drafts and languages', () => {
+test('every change of the contract takes an Idempotency-Key, but for sessions, slips, the demo, questions, drafts and languages', () => {
   const without = allRoutes({ installed: [] })
     .filter(({ method, idempotencyKey }) => method !== 'GET' && idempotencyKey === 'none')
     .map(({ method, path }) => `${method} ${path}`)
   expect(without).toEqual([
+    'POST /api/demo',
+    'POST /api/demo/person',
+    'POST /api/demo/reset',
+    'POST /api/demo/end',
     'POST /api/auth/sign-in',
     'POST /api/auth/sign-out',
     'POST /api/auth/change-password',
     'PUT /api/me',
     'POST /api/definitions/:id/lint',
     'PUT /api/records/:id/draft',
+    'POST /api/slips',
+    'POST /api/auth/slip',
+    'POST /api/auth/slip/use',
   ])
 })

@@ -48,10 +48,21 @@ export const setUp = async (
 ): Promise<Refused | null> => {
   const caller = installer(body.language ?? 'zh-Hans')
   const account = normalAccount(body.account)
+  const { zone, languages, departments } = body
   const organisation = await directories.organisation()
-  await directories.saveOrganisation({ ...organisation, name: body.organisation })
+  await directories.saveOrganisation({
+    ...organisation,
+    name: body.organisation,
+    ...(zone === undefined ? {} : { zone }),
+    ...(languages === undefined ? {} : { languages }),
+  })
+  if (departments !== undefined && departments.length > 0) {
+    const ofTheirOwn = { ...guard, idempotencyKey: `${guard.idempotencyKey} departments` }
+    const made = await runtime.importDepartments(caller, departments, ofTheirOwn)
+    if (!made.ok) return fromRefusal(made.refusal)
+  }
   const person = { name: body.name, account, roles: ['admin', 'designer'] }
-  const added = await runtime.addPerson(caller, { ...person, password: '' }, guardOf(guard, person))
+  const added = await runtime.addPerson(caller, person, guardOf(guard, person))
   let id = added.ok ? added.value.id : undefined
   if (!added.ok) {
     const people = await runtime.people(caller)

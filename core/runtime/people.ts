@@ -1,7 +1,7 @@
 import { can } from '../engine/rights.ts'
-import type { DepartmentRow, List, NewPerson, PersonRow } from '../model/api.ts'
+import type { List, NewPerson, PersonRow } from '../model/api.ts'
 import type { Person } from '../model/people.ts'
-import { listDepartments, listPeople, type PersonDetails, saveDepartment, savePerson } from '../store/people.ts'
+import { listDepartments, listPeople, type PersonDetails, savePerson } from '../store/people.ts'
 import type { Db, Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
@@ -58,51 +58,10 @@ export function changePerson(
       ...(rest.roles === undefined ? {} : { roles: rest.roles }),
       ...(rest.active === undefined ? {} : { active: rest.active }),
     }
-    await checkPlace(tx, context, next)
+    await checkPlace(tx, context, next, before)
     await keepsAnAdmin(tx, context, before, next)
     await savePerson(tx, { person: next, actor: { by: caller.person }, at: context.ports.now() })
     return id
-  })
-}
-
-export function departments(context: Context, _caller: Caller): Promise<Outcome<List<DepartmentRow>>> {
-  return guarded(async () => {
-    const rows = await listDepartments(context.store.read)
-    const items = rows
-      .filter((one) => one.endedAt === null)
-      .map((one) => ({ id: one.id, name: one.name, parent: one.parent ?? null, head: one.head ?? null }))
-    return accept({ items, next: null })
-  })
-}
-
-export function addDepartment(
-  context: Context,
-  caller: Caller,
-  department: { readonly name: string; readonly parent?: string; readonly head?: string },
-  guard: Guard,
-): Promise<Outcome<DepartmentRow>> {
-  return guarded(async () => {
-    if (!can(await subject(context, context.store.read, caller), 'administer', {})) return missing()
-    const done = await once(context, caller, guard, async (tx) => {
-      const id = context.ports.id()
-      const directory = await context.directory(tx)
-      if (department.parent !== undefined && directory.department(department.parent) === undefined) {
-        throw new Refused(refuseWith('invalid', 'person.unknown_department', '/parent').refusal)
-      }
-      if (department.head !== undefined && directory.person(department.head) === undefined) {
-        throw new Refused(refuseWith('invalid', 'command.unknown_person', '/head').refusal)
-      }
-      await saveDepartment(tx, {
-        department: { ...department, id },
-        actor: { by: caller.person },
-        at: context.ports.now(),
-      })
-      return { result: id, record: id, etag: null, status: 201 }
-    })
-    const row = (await listDepartments(context.store.read)).find((one) => one.id === (done.fresh ?? done.record))
-    if (row === undefined) return missing()
-    const value = { id: row.id, name: row.name, parent: row.parent ?? null, head: row.head ?? null }
-    return accept(value, done.fresh === undefined ? { replayed: true } : {})
   })
 }
 
@@ -129,15 +88,22 @@ async function personRow(db: Db, id: string): Promise<PersonRow | null> {
   return person === undefined ? null : rowOf(person)
 }
 
-/** Department and superior must exist, and nobody is their own superior at any remove. */
+/**
+ * Department and superior must exist, and nobody is their own superior at any remove. Nobody is put into a department that is no
+ * more; who has left may still stand in one.
+ */
 async function checkPlace(
   tx: Tx,
   context: Context,
-  person: Pick<Person, 'id' | 'department' | 'superior'>,
+  person: Pick<Person, 'id' | 'department' | 'superior'> & { readonly active?: boolean },
+  before?: Person,
 ): Promise<void> {
   const directory = await context.directory(tx)
-  if (person.department !== undefined && directory.department(person.department) === undefined) {
-    throw new Refused(refuseWith('invalid', 'person.unknown_department', '/department').refusal)
+  const isPut = person.department !== before?.department || (person.active === true && before?.active === false)
+  if (person.department !== undefined && isPut) {
+    const department = (await listDepartments(tx)).find((one) => one.id === person.department)
+    if (department === undefined || department.endedAt !== null)
+      throw new Refused(refuseWith('invalid', 'person.unknown_department', '/department').refusal)
   }
   const seen = new Set([person.id])
   for (let at = person.superior; at !== undefined; at = directory.person(at)?.superior) {
@@ -173,7 +139,8 @@ function withPlace(
   }
 }
 
-const rowOf = (person: PersonDetails): PersonRow => ({
+/** A person as the administration sees them. */
+export const rowOf = (person: PersonDetails): PersonRow => ({
   id: person.id,
   name: person.name,
   account: person.account,

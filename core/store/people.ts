@@ -1,8 +1,8 @@
-import type { Instant } from '../model/base.ts'
+import type { Instant, Json } from '../model/base.ts'
 import type { Department, Person } from '../model/people.ts'
 import type { Actor } from '../model/record.ts'
 import { audit } from './audit.ts'
-import { takenIn } from './dialect.ts'
+import { lockRows, takenIn } from './dialect.ts'
 import { StoreError } from './errors.ts'
 import { loadSetting, saveSetting } from './settings.ts'
 import { insertRows } from './statements.ts'
@@ -58,6 +58,25 @@ export const savePerson = async (
   })
   await bumpTopic(tx, `person:${id}`)
   await raiseRevision(tx)
+}
+
+/**
+ * Notes in a person's stream that they were given a slip to sign in by, until when it holds, or that they used one. The
+ * person's row is locked first, so that two notes follow one another.
+ */
+export const noteSlip = async (
+  tx: Tx,
+  input: {
+    readonly person: string
+    readonly type: 'person.slip_given' | 'person.slip_used'
+    readonly data: Json
+    readonly actor: Actor
+    readonly at: Instant
+  },
+): Promise<void> => {
+  const { person, ...event } = input
+  await lockRows(tx, tx.selectFrom('person').select('id').where('id', '=', person)).execute()
+  await audit(tx, { stream: personStream(person), kind: 'person', ...event })
 }
 
 /** The language a person reads in; no change of the directory. */
@@ -129,7 +148,8 @@ export const directoryRevision = async (db: Db): Promise<number> =>
 
 export const directoryName = 'directory'
 
-const raiseRevision = async (tx: Tx): Promise<number> => saveSetting(tx, directoryName, null)
+/** Marks that people or departments have changed, and locks out others who change them until the transaction ends. */
+export const raiseRevision = async (tx: Tx): Promise<number> => saveSetting(tx, directoryName, null)
 
 const parentOf = async (tx: Tx, id: string): Promise<string | undefined> =>
   (await tx.selectFrom('department').select('parent').where('id', '=', id).executeTakeFirst())?.parent ?? undefined

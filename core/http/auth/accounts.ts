@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import { APIError, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
+import { normalAccount } from '../../engine/people-import.ts'
 import type { AccountsDatabase } from './database.ts'
 import { boundedHashing } from './hashing.ts'
 import { createSessionCache } from './session-cache.ts'
+import { createSlips, everybody, type Slips, slipTable } from './slips.ts'
+
+export { normalAccount }
 
 /** Whoever a session belongs to, as the accounts know it; roles and departments are looked up beside. */
 export type SignedIn = {
@@ -35,6 +39,14 @@ export type Accounts = {
     password: string,
   ): Promise<{ readonly person: string; readonly cookies: readonly string[] } | null>
   signOut(headers: Headers): Promise<readonly string[]>
+  /**
+   * Gives the account this password, whether it stood already or not, once `mayGoOn` says so: it is asked when the costly part is
+   * done and before anything is written. All sessions of the person end. False where it said no.
+   */
+  resetPassword(account: Omit<NewAccount, 'mustChangePassword'>, mayGoOn: () => Promise<boolean>): Promise<boolean>
+  /** Who has a password, and whether it is still the first one. */
+  passwords(): Promise<ReadonlyMap<string, 'first' | 'own'>>
+  readonly slips: Slips
   /** Null where the cookie is missing, forged, expired or revoked. Answers from memory for up to a second. */
   session(headers: Headers): Promise<{ readonly signedIn: SignedIn; readonly cookies: readonly string[] } | null>
   /** Ends every other session of the person; null where the present password is wrong. */
@@ -43,9 +55,9 @@ export type Accounts = {
     current: string,
     next: string,
   ): Promise<{ readonly cookies: readonly string[] } | null>
-  /** Ends all sessions of a person at once. */
+  /** Ends all sessions of a person at once, and the slips they hold. */
   revoke(person: string): Promise<void>
-  /** Removes the account itself, its name and its sessions. */
+  /** Removes the account itself, its name, its sessions and its slips. */
   remove(person: string): Promise<void>
   /** Calls back when a session of this request's cookie ends here; returns the way to stop listening. */
   onRevoked(headers: Headers, callback: () => void): () => void
@@ -54,9 +66,6 @@ export type Accounts = {
 
 const cookieName = 'checkwright.session_token'
 const internalAddress = (person: string): string => `${person}@account.invalid`
-
-/** One spelling for what people mean by the same name: full-width digits and capitals typed on a phone do not matter. */
-export const normalAccount = (account: string): string => account.normalize('NFKC').trim().toLowerCase()
 
 /** Whether a password gives the account name away to whoever guesses; names of one or two letters are in too many words. */
 export const givesAccountAway = (password: string, account: string): boolean => {
@@ -82,6 +91,7 @@ export const openAccounts = async (
   await adapter.deleteMany({ model: 'session', where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }] })
   const sessions = createSessionCache<SignedIn>({ now: options.now, ttlMs: 1_000 })
 
+  const slips = createSlips(adapter, options.now)
   const findBy = (field: 'id' | 'accountName', value: string): Promise<UserRow | null> =>
     adapter.findOne<UserRow>({ model: 'user', where: [{ field, value }] })
 
@@ -133,6 +143,30 @@ export const openAccounts = async (
         throw error
       }
     },
+    resetPassword: async ({ person, account, password }, mayGoOn) => {
+      const hash = await context.password.hash(password)
+      if (!(await mayGoOn())) return false
+      const accountName = normalAccount(account)
+      if ((await findBy('id', person)) === null) {
+        const user = { id: person, email: internalAddress(person), emailVerified: false, name: person, accountName }
+        await internalAdapter.createUser({ ...user, mustChangePassword: false }, { method: 'admin' })
+      } else await internalAdapter.updateUser(person, { mustChangePassword: false })
+      if ((await internalAdapter.findCredentialAccount(person)) === null)
+        await internalAdapter.linkAccount({
+          ...{ userId: person, providerId: 'credential', accountId: person, password: hash },
+        })
+      else await internalAdapter.updatePassword(person, hash)
+      await internalAdapter.deleteUserSessions(person)
+      sessions.dropOwner(person)
+      return true
+    },
+    passwords: async () => {
+      const credentials = await adapter.findMany<{ readonly userId: string }>({ model: 'account', limit: everybody })
+      const users = await adapter.findMany<UserRow>({ model: 'user', limit: everybody })
+      const first = new Set(users.filter((user) => user.mustChangePassword === true).map((user) => user.id))
+      return new Map(credentials.map(({ userId }) => [userId, first.has(userId) ? 'first' : 'own']))
+    },
+    slips,
     signOut: async (headers) => {
       sessions.drop(keyOf(headers))
       const answer = await auth.api.signOut({ headers: cookiesOnly(headers), returnHeaders: true })
@@ -165,10 +199,12 @@ export const openAccounts = async (
       }
     },
     revoke: async (person) => {
+      await slips.end([person])
       await internalAdapter.deleteUserSessions(person)
       sessions.dropOwner(person)
     },
     remove: async (person) => {
+      await slips.remove(person)
       await internalAdapter.deleteUser(person)
       sessions.dropOwner(person)
       await database.forget()
@@ -195,6 +231,7 @@ const createAuth = ({ database }: AccountsDatabase, secret: string) => {
   return betterAuth({
     database,
     secret,
+    plugins: [slipTable],
     baseURL: 'http://localhost',
     telemetry: { enabled: false },
     // Its messages name accounts; ours are an allow-list.

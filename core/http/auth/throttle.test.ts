@@ -34,3 +34,19 @@ test('success clears the key, other keys do not matter, and memory is bounded', 
   one.failed('c', 0)
   expect(one.wait('a', 0)).toBe(0)
 })
+
+test('a failure that was none is taken back, those before it stay', () => {
+  const one = throttle()
+  for (let n = 0; n < 50; n += 1) {
+    one.failed('office', 0)
+    one.forgiven('office')
+  }
+  expect(one.wait('office', 0)).toBe(0)
+  for (let n = 0; n < 4; n += 1) one.failed('office', 0)
+  expect(one.wait('office', 0)).toBe(1)
+  one.forgiven('office')
+  one.forgiven('nobody')
+  expect(one.wait('office', 0)).toBe(0)
+  one.failed('office', 0)
+  expect(one.wait('office', 0)).toBe(1)
+})

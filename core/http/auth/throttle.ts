@@ -4,6 +4,8 @@ export type Throttle = {
   wait(key: string, now: number): number
   failed(key: string, now: number): void
   succeeded(key: string): void
+  /** Takes one failure back: the attempt it was counted for has succeeded, those before it have not. */
+  forgiven(key: string): void
 }
 
 type Entry = { failures: number; until: number; last: number }
@@ -38,6 +40,12 @@ export const createThrottle = (options: {
     },
     succeeded: (key) => {
       entries.delete(key)
+    },
+    forgiven: (key) => {
+      const entry = entries.get(key)
+      if (entry === undefined) return
+      entry.failures -= 1
+      if (entry.failures <= options.free) entry.until = 0
     },
   }
 }

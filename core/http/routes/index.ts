@@ -6,11 +6,13 @@ import { definitionRoutes } from './definitions.ts'
 import { demoRoutes } from './demo.ts'
 import { departmentRoutes } from './departments.ts'
 import { meRoutes } from './me.ts'
+import { organisationRoutes } from './organisation.ts'
 import { peopleRoutes } from './people.ts'
 import { pluginRoutes } from './plugins.ts'
 import { recordRoutes } from './records.ts'
 import { serviceRoutes } from './service.ts'
 import { setupRoutes } from './setup.ts'
+import { slipRoutes } from './slips.ts'
 import { streamRoutes } from './stream.ts'
 import { taskRoutes } from './tasks.ts'
 
@@ -25,7 +27,9 @@ export const allRoutes = (parts: Pick<Parts, 'installed'>): readonly Route[] => 
   ...taskRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,
+  ...slipRoutes,
   ...departmentRoutes,
+  ...organisationRoutes,
   ...streamRoutes,
   ...pluginRoutes(parts.installed),
   ...serviceRoutes,

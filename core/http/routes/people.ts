@@ -1,11 +1,11 @@
-import type { NewPerson, PersonRow } from '../../model/api.ts'
+import type { NewPerson, PeopleImport, PersonRow } from '../../model/api.ts'
 import { problem } from '../../model/problem.ts'
 import { givesAccountAway, normalAccount } from '../auth/accounts.ts'
 import { guardOf } from '../guard.ts'
 import { refused } from '../problem.ts'
-import { defineRoute, replyWith } from '../route.ts'
+import { defineRoute, isRefused, replyWith } from '../route.ts'
 import { integer, object, page, params, ref } from '../schemas/shape.ts'
-import { changing, json, reading } from './common.ts'
+import { changing, json, largeBody, reading } from './common.ts'
 
 export const peopleRoutes = [
   defineRoute({
@@ -22,7 +22,7 @@ export const peopleRoutes = [
     method: 'POST',
     path: '/api/people',
     tag: 'people',
-    summary: 'Adds a person with a first password, which they must change when they first sign in',
+    summary: 'Adds a person; a first password must be changed at the first sign-in, without one a slip lets them in',
     rights: 'role:admin',
     body: ref('NewPerson'),
     response: { 201: json(ref('PersonRow')) },
@@ -30,12 +30,13 @@ export const peopleRoutes = [
     handle: async ({ caller, body, guard }, { runtime, accounts, directories }) => {
       const { password, ...rest } = body
       const person = { ...rest, account: normalAccount(body.account) }
-      if (givesAccountAway(password, person.account))
+      if (password !== undefined && givesAccountAway(password, person.account))
         return refused(422, 'auth.password_contains_account', { path: '/password' })
       // The password goes to the accounts only; the store never sees it, neither as text nor in the hash of the body.
-      const outcome = await runtime.addPerson(caller, { ...person, password: '' }, guardOf(guard, person))
+      const outcome = await runtime.addPerson(caller, person, guardOf(guard, person))
       if (!outcome.ok) return replyWith(outcome)
       directories.refresh()
+      if (password === undefined) return replyWith(outcome, 201)
       const made = await accounts.create({
         person: outcome.value.id,
         account: person.account,
@@ -44,6 +45,33 @@ export const peopleRoutes = [
       })
       if (made === 'taken') return { status: 409, problems: [problem('person.account_taken', '/account')] }
       return replyWith(outcome, 201)
+    },
+  }),
+  defineRoute<PeopleImport>({
+    ...changing,
+    method: 'POST',
+    path: '/api/people/import',
+    tag: 'people',
+    summary: 'Adds the rows without a problem, all of them at once, and says of each other one what is wrong with it',
+    rights: 'role:admin',
+    maxBytes: largeBody,
+    body: ref('PeopleImport'),
+    response: { 200: json(ref('PeopleImportResult')) },
+    refuses: [409],
+    handle: async ({ caller, body, guard, locale }, { runtime, directories, messages }) => {
+      const outcome = await runtime.importPeople(caller, body, guard)
+      directories.refresh()
+      const reply = replyWith(outcome)
+      if (!outcome.ok || isRefused(reply)) return reply
+      const items = outcome.value.items.map((item) =>
+        'person' in item
+          ? item
+          : {
+              ...item,
+              problems: item.problems.map((one) => ({ ...one, text: messages.text(locale, one.code, one.params) })),
+            },
+      )
+      return { ...reply, json: { items } }
     },
   }),
   defineRoute<Partial<Omit<PersonRow, 'id' | 'account'>>>({

@@ -1,4 +1,5 @@
 import type { SetupBody, SetupState } from '../../model/api.ts'
+import { isZone } from '../../runtime/organisation.ts'
 import { givesAccountAway } from '../auth/accounts.ts'
 import { setUp } from '../first-admin.ts'
 import { notFound, refused } from '../problem.ts'
@@ -39,6 +40,8 @@ export const setupRoutes = [
       parts.gate.succeeded('setup', address)
       if (givesAccountAway(body.password, body.account))
         return refused(422, 'auth.password_contains_account', { path: '/password' })
+      if (body.zone !== undefined && !isZone(body.zone))
+        return refused(422, 'organisation.unknown_zone', { path: '/zone' })
       if (!isRepeated) {
         const problem = await setUp(parts, body, guard)
         if (problem !== null) return problem

@@ -1,17 +1,25 @@
+import { accountPattern, rolePattern } from '../../engine/people-import.ts'
 import type { JsonSchema } from '../../model/base.ts'
-import { boolean, id, list, locale, nullable, object, ref, string, words } from './shape.ts'
+import { boolean, id, instant, integer, list, locale, nullable, object, oneOf, ref, string, words } from './shape.ts'
 
 /** Account names are typed by people: employee numbers, mobile numbers, chosen names or mail addresses. */
 export const accountName: JsonSchema = {
   type: 'string',
   minLength: 1,
   maxLength: 64,
-  pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]*$',
+  pattern: accountPattern,
 }
 /** Long sentences are welcome as passwords; the upper bound keeps hashing cheap. */
 export const newPassword: JsonSchema = { type: 'string', minLength: 8, maxLength: 128 }
-export const role: JsonSchema = { type: 'string', pattern: '^[\\p{L}\\p{N}_-]{1,64}$' }
+export const role: JsonSchema = { type: 'string', pattern: rolePattern }
 export const roles: JsonSchema = list(role, 50)
+/** At least one, each once; the first is the main one. */
+const languages: JsonSchema = { type: 'array', items: locale, minItems: 1, uniqueItems: true }
+/** Most departments of one request, and most rows of people. */
+const mostDepartments = 500
+const mostRows = 1_000
+/** What was pasted: each row is judged by itself, so that one bad cell does not refuse the others. */
+const cell: JsonSchema = { type: 'string', maxLength: 400 }
 
 export const directoryComponents: { readonly [name: string]: JsonSchema } = {
   Organisation: object({ name: string, zone: string, languages: list(locale) }),
@@ -22,14 +30,18 @@ export const directoryComponents: { readonly [name: string]: JsonSchema } = {
     organisation: ref('Organisation'),
   }),
   SetupState: object({ needed: boolean }),
-  SetupBody: object({
-    token: words(200),
-    organisation: words(200),
-    name: words(100),
-    account: accountName,
-    password: newPassword,
-    language: locale,
-  }),
+  SetupBody: object(
+    {
+      token: words(200),
+      organisation: words(200),
+      name: words(100),
+      account: accountName,
+      password: newPassword,
+      language: locale,
+    },
+    { zone: words(64), languages, departments: list(ref('DepartmentLine'), mostDepartments) },
+  ),
+  OrganisationChange: object({}, { name: words(200), zone: words(64), languages }),
   DemoState: object({
     available: boolean,
     running: nullable(
@@ -52,13 +64,44 @@ export const directoryComponents: { readonly [name: string]: JsonSchema } = {
     active: boolean,
   }),
   NewPerson: object(
-    { name: words(100), account: accountName, roles, password: newPassword },
-    { department: id, superior: id },
+    { name: words(100), account: accountName, roles },
+    { department: id, superior: id, password: newPassword },
   ),
   PersonChange: object(
     {},
     { name: words(100), department: nullable(id), superior: nullable(id), roles, active: boolean },
   ),
-  DepartmentRow: object({ id, name: string, parent: nullable(string), head: nullable(string) }),
+  PeopleImport: object({
+    rows: {
+      ...list(
+        object({ name: cell, account: cell, roles: list(cell, 50) }, { department: id, superior: cell }),
+        mostRows,
+      ),
+      minItems: 1,
+    },
+    departments: list(ref('DepartmentLine'), mostDepartments),
+  }),
+  PeopleImportResult: object({
+    items: list({
+      anyOf: [
+        object({ row: integer, person: ref('PersonRow') }),
+        object({ row: integer, problems: list(ref('Problem')) }),
+      ],
+    }),
+  }),
+  DepartmentRow: object({ id, name: string, parent: nullable(string), head: nullable(string), ended: boolean }),
   NewDepartment: object({ name: words(100) }, { parent: id, head: id }),
+  DepartmentChange: object({}, { name: words(100), parent: nullable(id), head: nullable(id), ended: boolean }),
+  DepartmentLine: object({ key: id, name: words(100) }, { parent: id }),
+  DepartmentImport: object({ departments: { ...list(ref('DepartmentLine'), mostDepartments), minItems: 1 } }),
+  DepartmentImportResult: object({
+    items: list(object({ key: id, department: ref('DepartmentRow'), isNew: boolean })),
+  }),
+  Access: object({ person: id, password: oneOf('none', 'first', 'own'), slipUntil: nullable(instant) }),
+  SlipBody: object({ people: { ...list(id, 500), minItems: 1, uniqueItems: true } }),
+  Slips: object({
+    items: list(object({ person: id, name: string, account: string, token: string, until: instant })),
+    publicUrl: nullable(string),
+  }),
+  SlipView: object({ name: string, account: string, organisation: string, until: instant }),
 }
