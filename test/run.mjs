@@ -13,6 +13,7 @@ const packages = [
     name: 'postgresql-15',
     isThere: () => existsSync(join(process.env.POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin', 'initdb')),
   },
+  { name: 'poppler-utils', isThere: () => existsSync('/usr/bin/pdftotext') },
   { name: 'strace', isThere: () => existsSync('/usr/bin/strace') },
 ]
 

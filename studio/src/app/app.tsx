@@ -4,6 +4,7 @@ import { ErrorBoundary, lazy, Suspense } from 'solid-js'
 import { whenSignedOut } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { keys } from '../../api/queries.ts'
+import { loadWords } from '../../i18n/index.ts'
 import { Failure } from './failure.tsx'
 import { Frame } from './frame.tsx'
 import { Guarded } from './guarded.tsx'
@@ -17,6 +18,10 @@ const Inbox = lazy(() => import('../inbox/inbox.tsx').then((module) => ({ defaul
 const Start = lazy(() => import('../start/start.tsx').then((module) => ({ default: module.Start })))
 const Records = lazy(() => import('../records/records.tsx').then((module) => ({ default: module.Records })))
 const RecordPage = lazy(() => import('../record/record-page.tsx').then((module) => ({ default: module.RecordPage })))
+const PrintPage = lazy(async () => {
+  const [module] = await Promise.all([import('../print/print-page.tsx'), loadWords('print')])
+  return { default: module.PrintPage }
+})
 const Fill = lazy(() => import('../fill/fill-page.tsx').then((module) => ({ default: module.FillPage })))
 const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
 const Definitions = lazy(() =>
@@ -48,6 +53,7 @@ export function App() {
           <Route path="/sign-in" component={SignIn} />
           <Route component={Guarded}>
             <Route path="/password" component={Password} />
+            <Route path="/records/:id/print" component={PrintPage} />
             <Route component={Frame}>
               <Route path="/" component={Inbox} />
               <Route path="/start" component={Start} />

@@ -25,9 +25,18 @@ export function preferredLocale(): Locale {
   return read<Locale>('language', ['zh-Hans', 'en']) ?? (navigator.language.startsWith('zh') ? 'zh-Hans' : 'en')
 }
 
+let isBorrowed = false
+
+/** Shows another language for a while, as for a printed copy: nothing is kept. With `isForeign` false the own one is back. */
+export function borrowLocale(next: Locale, isForeign: boolean): Promise<void> {
+  isBorrowed = isForeign
+  return setLocale(next)
+}
+
 /** A person's own language, unless one was chosen on this device. */
 export function followPersonLanguage(language: Locale): void {
-  if (read('language', ['zh-Hans', 'en']) === undefined && locale() !== language) void setLocale(language)
+  if (!isBorrowed && read('language', ['zh-Hans', 'en']) === undefined && locale() !== language)
+    void setLocale(language)
 }
 
 /** Called once before anything is rendered. */

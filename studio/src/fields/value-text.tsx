@@ -1,6 +1,6 @@
 import type { FieldNode } from '@checkwright/core/engine/form'
 import { coreKinds } from '@checkwright/core/engine/kinds/index'
-import type { Json } from '@checkwright/core/model/base'
+import type { Instant, Json, PlainDate } from '@checkwright/core/model/base'
 import { Show } from 'solid-js'
 import { locale, t } from '../../i18n/index.ts'
 import { formatDate, formatInstant } from '../format/time.ts'
@@ -24,12 +24,17 @@ export function ValueText(props: { readonly node: FieldNode; readonly value: Jso
   )
 }
 
+/** How days and moments are worded; on screen the present year is left out. */
+type Dates = { readonly day: (date: PlainDate) => string; readonly moment: (at: Instant) => string }
+
+const onScreen: Dates = { day: formatDate, moment: formatInstant }
+
 /** An answer as the reader's language words it, by the kind of its field; empty where there is none. */
-export function valueText(node: FieldNode, value: Json, nameOf: NameOf): string {
+export function valueText(node: FieldNode, value: Json, nameOf: NameOf, dates: Dates = onScreen): string {
   if (value === null) return ''
   const { kind, options } = node.field
-  if (kind === 'date' && typeof value === 'string') return formatDate(value)
+  if (kind === 'date' && typeof value === 'string') return dates.day(value)
   const known = Object.hasOwn(coreKinds, kind) ? coreKinds[kind] : undefined
-  if (known) return known.text(value, options ?? {}, locale(), { names: nameOf, local: formatInstant })
+  if (known) return known.text(value, options ?? {}, locale(), { names: nameOf, local: dates.moment })
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -18,6 +18,16 @@ export function formatInstant(at: Instant): string {
   return format(date, { ...dayParts(at), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
+/** As `formatInstant`, always with the year: for what is printed and kept. */
+export function formatFullInstant(at: Instant): string {
+  return format(new Date(at), { ...fullDay, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** As `formatDate`, always with the year. */
+export function formatFullDate(date: PlainDate): string {
+  return formatter({ ...fullDay, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00.000Z`))
+}
+
 /** The day of a moment in the organisation's zone. */
 export function formatDayOf(at: Instant): string {
   return format(new Date(at), dayParts(at))
@@ -79,9 +89,11 @@ function offsetAt(time: number): number {
   return wall - Math.floor(time / 1000) * 1000
 }
 
+const fullDay = { year: 'numeric', month: 'short', day: 'numeric' } as const
+
 function dayParts(at: string): Intl.DateTimeFormatOptions {
   const isThisYear = at.slice(0, 4) === String(new Date().getFullYear())
-  return isThisYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' }
+  return isThisYear ? { month: 'short', day: 'numeric' } : fullDay
 }
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {

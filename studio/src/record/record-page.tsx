@@ -1,7 +1,9 @@
 import type { RecordView } from '@checkwright/core/model/api'
+import { Button } from '@checkwright/ui/button'
 import { PageHeader } from '@checkwright/ui/page-header'
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
+import Printer from 'lucide-solid/icons/printer'
 import { recordQuery } from '../../api/queries.ts'
 import { t, textOf } from '../../i18n/index.ts'
 import { Loaded } from '../app/loaded.tsx'
@@ -30,6 +32,13 @@ function Page(props: { readonly record: RecordView }) {
           <PageHeader
             title={title()}
             meta={props.record.number ?? undefined}
+            actions={
+              <span class="me-3 md:me-0">
+                <Button tone="ghost" icon={Printer} href={`/records/${props.record.id}/print`}>
+                  {t('record.print')}
+                </Button>
+              </span>
+            }
             back={{ label: search.from === 'inbox' ? t('common.toInbox') : t('record.toList'), href: back() }}
           />
         }

@@ -1,0 +1,3 @@
+import print from './en/print.json'
+
+export default { print }

@@ -1,0 +1,3 @@
+import print from './zh-Hans/print.json'
+
+export default { print }
