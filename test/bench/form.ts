@@ -113,10 +113,10 @@ export const benchAnswers = (n: number): Answers => ({
   amount: String(10 + (n % 990)),
   caller: `来电人 ${n}`,
   phone: `1380000${String(n % 10_000).padStart(4, '0')}`,
-  ...Object.fromEntries(plain.map((field, at) => [field.key, valueOf(field.kind, n + at)])),
+  ...Object.fromEntries(plain.map((field, at) => [field.key, answerOf(field.kind, n + at)])),
 })
 
-const valueOf = (kind: string, n: number): Answers[string] => {
+const answerOf = (kind: string, n: number): Answers[string] => {
   switch (kind) {
     case 'number':
     case 'money':

@@ -10,8 +10,9 @@ export type Member = { readonly id: string; readonly cookie: string }
 
 /** The product as an office runs it, in a process of its own, with people who have signed in and forms to fill. */
 export type Office = {
-  readonly url: string
-  readonly server: ServerProcess
+  /** Another one after each pause. */
+  url(): string
+  server(): ServerProcess
   readonly dataFolder: string
   readonly admin: Member
   /** Those who fill in. */
@@ -21,6 +22,8 @@ export type Office = {
   /** Ids of definitions by key. */
   readonly definitions: Readonly<Record<string, string>>
   publish(definition: Definition): Promise<string>
+  /** Ends the process, does something with the data it leaves, and starts it again. Sessions outlast it. */
+  pause(work: () => Promise<void>): Promise<void>
   end(): Promise<void>
 }
 
@@ -35,16 +38,20 @@ export const openOffice = async (options: {
   const folder = await mkdtemp('/tmp/checkwright-bench-')
   const dataFolder = join(folder, 'data')
   const { databaseUrl, imports, env } = options
-  const server = await startServer({
-    dataFolder,
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(imports === undefined ? {} : { imports }),
-    ...(env === undefined ? {} : { env }),
-  })
-  if (server === null) throw new Error('the product did not start')
-  const { url } = server
+  const start = async (): Promise<ServerProcess> => {
+    const started = await startServer({
+      dataFolder,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(imports === undefined ? {} : { imports }),
+      ...(env === undefined ? {} : { env }),
+    })
+    if (started === null) throw new Error('the product did not start')
+    return started
+  }
+  let server = await start()
+  const url = () => server.url
   const signIn = async (name: string, secret: string): Promise<string> => {
-    const client = openClient(url)
+    const client = openClient(url())
     const came = await client.send({
       method: 'POST',
       path: '/api/auth/sign-in',
@@ -55,9 +62,10 @@ export const openOffice = async (options: {
     return cookieOf(came.headers['set-cookie'])
   }
   const adminCookie = await signIn(account, password)
-  const client = openClient(url, adminCookie)
+  const client = openClient(url(), adminCookie)
   const me = bodyOf<{ readonly person: { readonly id: string } }>(await client.send({ method: 'GET', path: '/api/me' }))
   const publish = async (definition: Definition): Promise<string> => {
+    const client = openClient(url(), adminCookie)
     const draft = await client.send({ method: 'POST', path: '/api/definitions', body: { definition } })
     const { id } = bodyOf<DefinitionDraft>(draft)
     const published = await client.send({
@@ -67,6 +75,7 @@ export const openOffice = async (options: {
       headers: { 'if-match': draft.headers.etag ?? '' },
     })
     bodyOf(published)
+    client.end()
     return id
   }
   const hire = async (name: string, roles: readonly string[]): Promise<Member> => {
@@ -76,7 +85,7 @@ export const openOffice = async (options: {
       path: '/api/people',
       body: { name, account: name, roles, password: first },
     })
-    const own = openClient(url, await signIn(name, first))
+    const own = openClient(url(), await signIn(name, first))
     const changed = await own.send({
       method: 'POST',
       path: '/api/auth/change-password',
@@ -91,11 +100,17 @@ export const openOffice = async (options: {
   for (let at = 0; at < options.staff; at += 1) staff.push(await hire(`staff${at}`, ['member']))
   const definitions: Record<string, string> = {}
   for (const definition of options.definitions) definitions[definition.key] = await publish(definition)
+  client.end()
   return {
-    ...{ url, server, dataFolder, staff, manager, definitions, publish },
+    ...{ url, dataFolder, staff, manager, definitions, publish },
+    server: () => server,
     admin: { id: me.person.id, cookie: adminCookie },
+    pause: async (work) => {
+      await server.end('SIGTERM')
+      await work()
+      server = await start()
+    },
     end: async () => {
-      client.end()
       if (server.isRunning()) await server.end('SIGTERM')
       await rm(folder, { recursive: true, force: true })
     },

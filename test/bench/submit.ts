@@ -27,7 +27,7 @@ export const submitGroup: Group = {
         }
         const measured = await inTurn(
           {
-            ours: round('ours', office.url, office.staff),
+            ours: round('ours', office.url(), office.staff),
             group: round('group', grouped.url, [null]),
             each: round('each', single.url, [null]),
           },
