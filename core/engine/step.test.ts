@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Definition } from '../model/definition.ts'
+import { definePlugin } from '../plugin/contract.ts'
 import { world } from '../plugin/testing.ts'
 
 /** Three joint signatures, one seat handed to someone else in between, returned by the step behind them. */
@@ -110,5 +111,61 @@ describe('three joint signatures with a return', () => {
     ).toEqual(['approved', 'returned', 'cancelled'])
     expect(w.do('cleo', { type: 'approve', step: 'signatures' })[0]?.code).toBe('command.step_not_active')
     expect(active(w)).toEqual(['fill/2'])
+  })
+})
+
+describe('a rule that reads a figure', () => {
+  const failures = definePlugin({
+    id: 'tally',
+    version: '1.0.0',
+    title: { en: 'Tally' },
+    core: '^1',
+    dataVersion: 1,
+    figureTypes: { failed: 'number' },
+    figures: (view) => ({ failed: String(view.items().filter((item) => item.outcome === 'fail').length) }),
+  })
+  const inspection: Definition = {
+    format: 1,
+    key: 'inspection',
+    kind: 'checklist',
+    title: { en: 'Inspection', 'zh-Hans': '检查' },
+    sections: [
+      {
+        key: 'main',
+        title: { en: 'Points' },
+        content: [
+          { key: 'exit', kind: 'item', label: { en: 'Exits are free.' } },
+          { key: 'plan', kind: 'text', label: { en: 'What is done' }, required: 'tally.failed > 0' },
+        ],
+      },
+    ],
+    workflow: [{ key: 'fill', kind: 'fill', title: { en: 'Inspect' }, actors: { of: [{ who: 'starter' }] } }],
+    plugins: { tally: { dataVersion: 1, settings: {} } },
+  }
+  const failing = { path: 'exit.result', base: null, value: 'nonconform' }
+  const planned = { path: 'plan', base: null, value: 'Cleared today' }
+  const opened = () => {
+    const w = world({ definition: inspection, plugins: [failures], people, at: '2026-03-02T01:00:00.000Z' })
+    expect(w.open('starter')).toEqual([])
+    return w
+  }
+
+  test('is judged with the answers a submission brings along', () => {
+    const w = opened()
+    const refused = w.do('starter', { type: 'submit', step: 'fill', changes: [failing] })
+    expect(refused.map(({ code, path }) => [code, path])).toEqual([['answer.missing', 'plan']])
+    expect(w.figures()).toEqual({ 'tally.failed': '0' })
+    expect(w.do('starter', { type: 'submit', step: 'fill', changes: [failing, planned] })).toEqual([])
+    expect([w.state().status, w.figures()]).toEqual(['done', { 'tally.failed': '1' }])
+    expect(w.folded()).toEqual(w.state())
+  })
+
+  test('is judged so when the answers came before', () => {
+    const w = opened()
+    expect(w.answer('starter', { 'exit.result': 'nonconform' })).toEqual([])
+    expect(w.do('starter', { type: 'submit', step: 'fill' }).map(({ code }) => code)).toEqual(['answer.missing'])
+    const mended = { ...failing, base: 'nonconform', value: 'conform' }
+    expect(w.do('starter', { type: 'submit', step: 'fill', changes: [mended] })).toEqual([])
+    expect(w.folded()).toEqual(w.state())
   })
 })

@@ -78,6 +78,22 @@ export function valuesOf(work: Work): Values {
   return values
 }
 
+/**
+ * Looks at the record as it will be with these answers in it, figures of plugins included. Afterwards the answers are in
+ * the values, as they are about to be written, but the figures are as they were: the event that brings the answers is to
+ * be folded as every later reader of the stream will fold it.
+ */
+export function foresee<T>(work: Work, changes: Parameters<Values['change']>[0], look: () => T): T {
+  const { state } = work
+  valuesOf(work).change(changes)
+  work.views = {}
+  work.figuresStale = changes.length > 0
+  const seen = look()
+  work.state = state
+  work.views = {}
+  return seen
+}
+
 /** What a plugin sees of the record now. */
 export function viewFor(work: Work, plugin: string): AnyView {
   valuesOf(work)

@@ -4,7 +4,7 @@ import type { Command } from '../../model/record.ts'
 import { acceptChanges, editablePaths, isKnown, writeChanges } from '../edits.ts'
 import { objections } from '../objections.ts'
 import { type HeldSeat, heldSeat, owedSignatures } from '../seats.ts'
-import { emit, stateOf, valuesOf, type Work } from '../work.ts'
+import { emit, foresee, stateOf, valuesOf, type Work } from '../work.ts'
 import { close, complete, goBack, needed, returnTargets, stepState } from '../workflow.ts'
 import { askNumber } from './open.ts'
 
@@ -66,18 +66,17 @@ function decideSeat(
   const { step } = held
   const accepted = acceptChanges(work, command.changes ?? [], [step])
   if (!accepted.ok) return accepted
-  valuesOf(work).change(accepted.value)
   const editable = editablePaths(work.snapshot.form, step)
   const within = (path: string): boolean => {
     const node = work.snapshot.form.nodeOf(path)
     return node !== undefined && editable.has(node.path) && isKnown(work, path)
   }
-  const problems = [
+  const problems = foresee(work, accepted.value, () => [
     ...valuesOf(work)
       .problems({ complete: true, within })
       .map((one) => toldTo(work, one, command.type)),
     ...owedSignatures(work, step),
-  ]
+  ])
   if (problems.length > 0) return fail(problems)
   const objected = objections(work, command)
   if (!objected.ok) return objected
