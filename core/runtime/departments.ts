@@ -53,7 +53,7 @@ export function changeDepartment(
     const isEnded = change.ended ?? was !== null
     const next = withChange(rest, change)
     if (isEnded && was === null) await checkEmpty(tx, all, id)
-    if (!isEnded) await checkPlace(tx, context, next)
+    if (!isEnded) await checkPlace(tx, context, next, rest)
     const at = context.ports.now()
     const endedAt = isEnded ? (was ?? at) : null
     await saveDepartment(tx, { department: next, endedAt, actor: { by: caller.person }, at })
@@ -142,8 +142,11 @@ function changeOne(
   })
 }
 
-/** The parent is there and no part of the department itself, the head works here, and nothing beside it has the name. */
-async function checkPlace(tx: Tx, context: Context, next: Department): Promise<void> {
+/**
+ * The parent is there and no part of the department itself, nothing beside it has the name, and whoever is made head works
+ * here; a head who has left since does not stand in the way of other changes.
+ */
+async function checkPlace(tx: Tx, context: Context, next: Department, before?: Department): Promise<void> {
   const refuse = (code: string, path: string) => new Refused(refuseWith('invalid', code, path).refusal)
   if (next.name === '') throw refuse('department.name_missing', '/name')
   const all = await listDepartments(tx)
@@ -157,8 +160,9 @@ async function checkPlace(tx: Tx, context: Context, next: Department): Promise<v
   const isTaken = (one: DepartmentDetails) =>
     one.id !== next.id && one.endedAt === null && placeOf(one.name, one.parent) === place
   if (all.some(isTaken)) throw new Refused(refuseWith('conflict', 'department.name_taken', '/name').refusal)
-  const head = next.head === undefined ? undefined : (await context.directory(tx)).person(next.head)
-  if (next.head !== undefined && head?.active !== true) throw refuse('command.unknown_person', '/head')
+  if (next.head === undefined || next.head === before?.head) return
+  const head = (await context.directory(tx)).person(next.head)
+  if (head?.active !== true) throw refuse('command.unknown_person', '/head')
 }
 
 async function checkEmpty(tx: Tx, all: readonly DepartmentDetails[], id: string): Promise<void> {
