@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crash } from '../crash/crash.ts'
 import { traceMutations } from '../crash/trace-run.ts'
 import type { Place } from '../databases.ts'
-import { designForAWhile } from '../designer/designer.ts'
+import { designForAWhile, designTogether } from '../designer/designer.ts'
 import { readTemplates, type Template } from '../library/read-library.ts'
 import { type PostgresServer, startPostgres } from '../postgres.ts'
 import { replay } from '../replay/replay.ts'
@@ -74,7 +74,8 @@ export const campaigns: { readonly [name: string]: Campaign } = {
       })),
   },
   designer: {
-    shows: 'Whatever a designer does, the server takes, and it is undone and done again to the same bytes',
+    shows:
+      'What a designer does the server takes, and it is undone and done again to the same bytes; two at one draft lose nothing',
     full: 10_000,
     unit: 'acts',
     parts: (seed, count) =>
@@ -86,7 +87,9 @@ export const campaigns: { readonly [name: string]: Campaign } = {
           run: async () => {
             const size = Math.min(250, count - index * 250)
             const { acts } = designForAWhile(definition, size, diceOf(`${seed} ${index}`))
-            return { acts, 'documents with other bytes': 0 }
+            const dice = diceOf(`${seed} ${index} together`)
+            for (let pair = 0; pair < 10; pair += 1) designTogether(definition, 15, dice)
+            return { acts, 'documents with other bytes': 0, 'pairs of drafts brought together': 10 }
           },
         }
       }),

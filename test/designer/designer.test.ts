@@ -11,7 +11,7 @@ import { applyEdits, type Place } from '../../studio/src/design/model/edit.ts'
 import { columnsOf, contentOf } from '../../studio/src/design/model/read.ts'
 import { diceOf } from '../campaign/dice.ts'
 import { readTemplates } from '../library/read-library.ts'
-import { designForAWhile } from './designer.ts'
+import { designForAWhile, designTogether } from './designer.ts'
 
 const made = createCatalog([calendarCn, scoring, sla])
 if (!made.ok) throw new Error('the plugins do not fit together')
@@ -20,6 +20,11 @@ const catalog = made.value
 describe.each(readTemplates())('$name', ({ name, definition }) => {
   test('any acts are taken by the server, undone and done again to the same bytes', () => {
     expect(designForAWhile(definition, 150, diceOf(name))).toEqual({ acts: 150 })
+  })
+
+  test('what two did apart comes together, and nothing new is lost', () => {
+    const dice = diceOf(`${name} together`)
+    for (let time = 0; time < 8; time += 1) expect(designTogether(definition, 12, dice)).toEqual({ acts: 24 })
   })
 
   test('under other keys everything still means the same', () => {

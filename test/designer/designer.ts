@@ -10,13 +10,17 @@ import calendarCn from '@checkwright/plugin-calendar-cn'
 import scoring from '@checkwright/plugin-scoring'
 import sla from '@checkwright/plugin-sla'
 import { type History, historyOf, perform, redo, undo } from '../../studio/src/design/model/history.ts'
+import { mergeDrafts } from '../../studio/src/design/model/merge.ts'
+import { linesOf } from '../../studio/src/design/model/read.ts'
+import { rebase } from '../../studio/src/design/model/rebase.ts'
 import type { Dice } from '../campaign/dice.ts'
-import { randomAct } from './random-act.ts'
+import { randomAct, sortNames } from './random-act.ts'
 
 const made = createCatalog([calendarCn, scoring, sla])
 if (!made.ok) throw new Error('the plugins do not fit together')
 const catalog = made.value
 const schemas = createSchemas(catalog)
+const settings = (plugin: string) => catalog.plugin(plugin)?.settings
 
 /**
  * Designs for a while, at random: after each act the draft is one the server takes and every key stands once. Then everything is
@@ -28,7 +32,7 @@ export function designForAWhile(start: Definition, count: number, dice: Dice): {
   let acts = 0
   for (let tried = 0; acts < count; tried += 1) {
     if (tried > count * 20) throw new Error('hardly any act fits the document')
-    const act = randomAct(history.document as unknown as Definition, dice, (id) => catalog.plugin(id)?.settings)
+    const act = randomAct(history.document as unknown as Definition, dice, { settings })
     if (act === null) continue
     acts += 1
     const depth = history.past.length
@@ -48,6 +52,49 @@ export function designForAWhile(start: Definition, count: number, dice: Dice): {
     same(JSON.stringify(history.document), text, `doing ${name} again`)
   }
   return { acts }
+}
+
+/**
+ * Two people design the same draft apart from each other, and one of them then takes up what the other did: the result is a draft
+ * the server takes, every line that one of them made is in it, and all acts of the one can still be undone and done again.
+ */
+export function designTogether(start: Definition, count: number, dice: Dice): { readonly acts: number } {
+  const work = (): History => {
+    let history: History = historyOf(start as unknown as Json)
+    for (let done = 0; done < count; ) {
+      const definition = history.document as unknown as Definition
+      const act = randomAct(definition, dice, { settings, of: sortNames().filter((name) => name !== 'rename') })
+      if (act === null) continue
+      history = perform(history, act)
+      done += 1
+    }
+    return history
+  }
+  const [mine, theirs] = [work(), work().document]
+  const { document } = mergeDrafts(start as unknown as Json, mine.document, theirs)
+  check(document as unknown as Definition, 'bringing both together')
+  const made = [mine.document, theirs].flatMap((one) => newLines(start, one as unknown as Definition))
+  const kept = newLines(start, document as unknown as Definition)
+  // What both made alike, such as two copies of the same line, may be one.
+  if (kept.length < new Set(made).size)
+    throw new Error(`of ${made.length} new lines ${kept.length} are left:\n${made.join('\n')}\n\n${kept.join('\n')}`)
+  let rebased = rebase(mine, document)
+  const last = JSON.stringify(rebased.document)
+  const depth = rebased.past.length
+  while (rebased.past.length > 0) {
+    rebased = undo(rebased)
+    check(rebased.document as unknown as Definition, 'undoing on top of the other one’s work')
+  }
+  for (let index = 0; index < depth; index += 1) rebased = redo(rebased)
+  same(JSON.stringify(rebased.document), last, 'doing everything again on top of the other one’s work')
+  return { acts: 2 * count }
+}
+
+const newLines = (start: Definition, definition: Definition): readonly string[] => {
+  const known = new Set(linesOf(start).map((line) => line.key))
+  return linesOf(definition)
+    .filter((line) => !known.has(line.key))
+    .map((line) => JSON.stringify(line))
 }
 
 function check(definition: Definition, name: string): void {

@@ -40,10 +40,17 @@ type Things = {
   readonly steps: readonly Place[]
 }
 
-/** An act a designer could do next, of any sort; null where the one chosen does not fit the document. */
-export function randomAct(definition: Definition, dice: Dice, settings: SettingsSchema): Act | null {
+/** The sorts of acts there are. */
+export const sortNames = (): readonly string[] => Object.keys(sorts)
+
+/** An act a designer could do next, of one of the sorts; null where the one chosen does not fit the document. */
+export function randomAct(
+  definition: Definition,
+  dice: Dice,
+  { settings, of = sortNames() }: { readonly settings: SettingsSchema; readonly of?: readonly string[] },
+): Act | null {
   const things = thingsOf(definition)
-  const name = dice.pick(Object.keys(sorts))
+  const name = dice.pick(of)
   return sorts[name]?.({ definition, dice, things, settings }) ?? null
 }
 

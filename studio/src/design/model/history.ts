@@ -12,9 +12,10 @@ export type Act = {
   readonly select?: Place
 }
 
-type Done = {
+export type Done = {
   readonly name: string
   readonly merge: string | undefined
+  readonly select: Place | undefined
   readonly edits: readonly Edit[]
   readonly inverse: readonly Edit[]
 }
@@ -31,7 +32,7 @@ export const historyOf = (document: Json): History => ({ document, past: [], fut
 /** Does something; what had been undone is gone then. */
 export function perform(history: History, act: Act): History {
   const { document, inverse } = applyEdits(history.document, act.edits)
-  const done: Done = { name: act.name, merge: act.merge, edits: act.edits, inverse }
+  const done: Done = { name: act.name, merge: act.merge, select: act.select, edits: act.edits, inverse }
   const last = history.past.at(-1)
   const isMore = last !== undefined && act.merge !== undefined && last.merge === act.merge
   const past = isMore
