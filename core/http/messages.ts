@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type Bundle, problemText } from '../engine/messages/problem-text.ts'
+import type { SpokenProblem } from '../model/api.ts'
 import type { Json, Locale } from '../model/base.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Plugin } from '../plugin/contract.ts'
 
 export const locales: readonly Locale[] = ['zh-Hans', 'en']
@@ -9,6 +11,8 @@ export const locales: readonly Locale[] = ['zh-Hans', 'en']
 export type Messages = {
   /** The text of a code with `{name}` parameters filled in. A code without a text falls back to a general sentence that names it. */
   text(locale: Locale, code: string, params?: { readonly [name: string]: Json }): string
+  /** Problems with their sentences. */
+  spoken(locale: Locale, problems: readonly Problem[]): readonly SpokenProblem[]
   has(locale: Locale, code: string): boolean
 }
 
@@ -26,15 +30,19 @@ export const loadMessages = async (plugins: readonly Plugin[]): Promise<Messages
   return messagesOf(bundles)
 }
 
-const messagesOf = (bundles: ReadonlyMap<Locale, Bundle>): Messages => ({
-  text: (locale, code, params = {}) => {
+const messagesOf = (bundles: ReadonlyMap<Locale, Bundle>): Messages => {
+  const text: Messages['text'] = (locale, code, params = {}) => {
     const bundle = bundles.get(locale) ?? {}
     const known = Object.hasOwn(bundle, code)
     return known
       ? problemText({ code, params }, locale, bundle)
       : problemText({ code: 'request.unnamed', params: { code } }, locale, bundle)
-  },
-  has: (locale, code) => Object.hasOwn(bundles.get(locale) ?? {}, code),
-})
+  }
+  return {
+    text,
+    spoken: (locale, problems) => problems.map((one) => ({ ...one, text: text(locale, one.code, one.params) })),
+    has: (locale, code) => Object.hasOwn(bundles.get(locale) ?? {}, code),
+  }
+}
 
 const readBundle = (url: URL): Bundle => JSON.parse(readFileSync(url, 'utf8')) as Bundle

@@ -40,8 +40,12 @@ export const fromRefusal = (refusal: Refusal): Refused => {
   return { status, problems, ...(status === 503 ? { headers: { 'Retry-After': '5' } } : {}) }
 }
 
-/** The body of `application/problem+json` in the caller's language. */
-export const problemDocument = (refusal: Refused, messages: Messages, locale: Locale): ProblemDocument => {
+/** The body of `application/problem+json` in the caller's language, but for the number of the request. */
+export const problemDocument = (
+  refusal: Refused,
+  messages: Messages,
+  locale: Locale,
+): Omit<ProblemDocument, 'requestId'> => {
   const [first = problem('request.failed')] = refusal.problems
   const isWorthListing = refusal.problems.length > 1 || refusal.problems.some(({ path }) => path !== undefined)
   return {
@@ -52,8 +56,6 @@ export const problemDocument = (refusal: Refused, messages: Messages, locale: Lo
     code: first.code,
     ...(first.path === undefined ? {} : { path: first.path }),
     ...(first.params === undefined ? {} : { params: first.params }),
-    ...(isWorthListing
-      ? { problems: refusal.problems.map((one) => ({ ...one, text: messages.text(locale, one.code, one.params) })) }
-      : {}),
+    ...(isWorthListing ? { problems: messages.spoken(locale, refusal.problems) } : {}),
   }
 }

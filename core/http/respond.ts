@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { ProblemDocument } from '../model/api.ts'
 import type { Locale } from '../model/base.ts'
 import type { Parts } from './parts.ts'
 import { problemDocument, type Refused } from './problem.ts'
@@ -39,7 +40,7 @@ export const respondProblem = (
   headers.set('Content-Type', 'application/problem+json')
   headers.set('Content-Language', context.locale)
   headers.set('Cache-Control', 'no-store')
-  const text = JSON.stringify({ ...document, requestId: context.requestId })
+  const text = JSON.stringify({ ...document, requestId: context.requestId } satisfies ProblemDocument)
   return sendText(text, { status: refusal.status, headers, request: context.request })
 }
 

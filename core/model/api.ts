@@ -93,7 +93,7 @@ export type DefinitionDraft = {
   readonly version: number
 }
 /** `text` is the sentence in the caller's language. */
-export type LintResult = { readonly problems: readonly (Problem & { readonly text?: string })[] }
+export type LintResult = { readonly problems: readonly SpokenProblem[] }
 export type VersionSummary = {
   readonly version: number
   readonly hash: string
@@ -417,7 +417,7 @@ export type PeopleImport = {
 export type PeopleImportResult = {
   readonly items: readonly (
     | { readonly row: number; readonly person: PersonRow }
-    | { readonly row: number; readonly problems: readonly (Problem & { readonly text?: string })[] }
+    | { readonly row: number; readonly problems: readonly SpokenProblem[] }
   )[]
 }
 
@@ -463,5 +463,10 @@ export type ProblemDocument = {
   readonly path?: string
   readonly params?: { readonly [name: string]: Json }
   /** All problems found, where there is more than one or they have places. `text` is in the caller's language. */
-  readonly problems?: readonly (Problem & { readonly text: string })[]
+  readonly problems?: readonly SpokenProblem[]
+  /** For the administrator, who finds the request in the log by it. */
+  readonly requestId: string
 }
+
+/** A problem with its sentence in the caller's language. */
+export type SpokenProblem = Problem & { readonly text: string }

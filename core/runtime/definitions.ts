@@ -1,15 +1,9 @@
 import { lintKinds } from '../engine/lint/kinds.ts'
 import { can } from '../engine/rights.ts'
-import type {
-  DefinitionDraft,
-  DefinitionSummary,
-  LintResult,
-  List,
-  VersionDocument,
-  VersionSummary,
-} from '../model/api.ts'
+import type { DefinitionDraft, DefinitionSummary, List, VersionDocument, VersionSummary } from '../model/api.ts'
 import type { Result, Text } from '../model/base.ts'
 import type { Definition } from '../model/definition.ts'
+import type { Problem } from '../model/problem.ts'
 import {
   createDefinition,
   type DefinitionVersion,
@@ -119,7 +113,11 @@ export function removeDefinition(context: Context, caller: Caller, id: string, g
 }
 
 /** Every problem of a draft, from the schema to the compiler's; the draft may be saved with any of them. */
-export function lintDraft(context: Context, caller: Caller, id: string): Promise<Outcome<LintResult>> {
+export function lintDraft(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<Outcome<{ readonly problems: readonly Problem[] }>> {
   return guarded(async () => {
     if (!can(await subject(context, context.store.read, caller), 'design', {})) return missing()
     const row = await loadDefinition(context.store.read, id)

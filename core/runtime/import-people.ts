@@ -1,6 +1,6 @@
 import { importProblems, normalAccount } from '../engine/people-import.ts'
 import { can } from '../engine/rights.ts'
-import type { DepartmentLine, ImportRow, PeopleImport, PeopleImportResult } from '../model/api.ts'
+import type { DepartmentLine, ImportRow, PeopleImport } from '../model/api.ts'
 import type { Json } from '../model/base.ts'
 import type { Person } from '../model/people.ts'
 import type { Problem } from '../model/problem.ts'
@@ -13,7 +13,7 @@ import { once } from './idempotency.ts'
 import { rowOf } from './people.ts'
 import { subject } from './read.ts'
 import { accept, guarded, missing } from './refuse.ts'
-import type { Caller, Guard, Outcome } from './runtime.ts'
+import type { Caller, Guard, Outcome, PeopleImported } from './runtime.ts'
 
 /**
  * Adds the rows without a problem in one transaction and says of each other one why it was not added. What is kept for a retry is ids
@@ -24,7 +24,7 @@ export function importPeople(
   caller: Caller,
   body: PeopleImport,
   guard: Guard,
-): Promise<Outcome<PeopleImportResult>> {
+): Promise<Outcome<PeopleImported>> {
   return guarded(async () => {
     if (!can(await subject(context, context.store.read, caller), 'administer', {})) return missing()
     const done = await once(context, caller, guard, async (tx) => {
@@ -34,7 +34,7 @@ export function importPeople(
     context.wake()
     const people = new Map((await listPeople(context.store.read)).map((one) => [one.id, rowOf(one)]))
     const kept = done.response as unknown as readonly Kept[]
-    const items = kept.flatMap(({ row, id, problems }): PeopleImportResult['items'] => {
+    const items = kept.flatMap(({ row, id, problems }): PeopleImported['items'] => {
       if (problems !== undefined) return [{ row, problems }]
       const person = people.get(id ?? '')
       return person === undefined ? [] : [{ row, person }]

@@ -10,13 +10,11 @@ import type {
   DraftResult,
   EventList,
   ExplainView,
-  LintResult,
   List,
   NewPerson,
   Organisation,
   OrganisationChange,
   PeopleImport,
-  PeopleImportResult,
   PersonRow,
   PluginView,
   RecordList,
@@ -68,6 +66,14 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly etag?: string; readonly replayed?: true }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** What became of the rows of an import; problems still without their sentences. */
+export type PeopleImported = {
+  readonly items: readonly (
+    | { readonly row: number; readonly person: PersonRow }
+    | { readonly row: number; readonly problems: readonly Problem[] }
+  )[]
+}
+
 export type ListQuery = {
   readonly definition?: string
   readonly status?: string
@@ -107,7 +113,7 @@ export type Runtime = {
   saveDefinition(caller: Caller, id: string, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
   /** Only what was never published; `Guard.ifMatch` is the draft's revision. */
   removeDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<null>>
-  lintDefinition(caller: Caller, id: string): Promise<Outcome<LintResult>>
+  lintDefinition(caller: Caller, id: string): Promise<Outcome<{ readonly problems: readonly Problem[] }>>
   publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
   versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>
   version(caller: Caller, id: string, version: number): Promise<Outcome<VersionDocument>>
@@ -130,7 +136,7 @@ export type Runtime = {
   /** At start: erases again what a restored backup has brought back. Returns persons whose accounts must go again. */
   repeatErasures(): Promise<readonly string[]>
   /** Adds the rows without a problem in one transaction; the others are named with theirs. Admins only. */
-  importPeople(caller: Caller, body: PeopleImport, guard: Guard): Promise<Outcome<PeopleImportResult>>
+  importPeople(caller: Caller, body: PeopleImport, guard: Guard): Promise<Outcome<PeopleImported>>
   /** Says who these people are and notes in their streams that each is given a sign-in slip. Admins only. */
   noteSlipsGiven(caller: Caller, people: readonly string[], until: Instant): Promise<Outcome<readonly PersonRow[]>>
   noteSlipUsed(person: string): Promise<void>

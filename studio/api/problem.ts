@@ -38,6 +38,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     title: found.title ?? '',
     status: response.status,
     detail: found.detail ?? '',
+    requestId: found.requestId ?? '',
     code: found.code ?? `http.${response.status}`,
     ...(found.path === undefined ? {} : { path: found.path }),
     ...(found.params === undefined ? {} : { params: found.params }),

@@ -1,8 +1,5 @@
 import type { LintResult } from '../../model/api.ts'
-import type { Locale } from '../../model/base.ts'
 import type { Definition } from '../../model/definition.ts'
-import type { Outcome } from '../../runtime/runtime.ts'
-import type { Messages } from '../messages.ts'
 import { notFound } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
 import { id, object, page, params, ref } from '../schemas/shape.ts'
@@ -92,8 +89,11 @@ export const definitionRoutes = [
     params: params('id'),
     body: object({}),
     response: { 200: json(ref('LintResult')) },
-    handle: async ({ caller, params, locale }, { runtime, messages }) =>
-      replyWith(worded(await runtime.lintDefinition(caller, params.id ?? ''), messages, locale)),
+    handle: async ({ caller, params, locale }, { runtime, messages }) => {
+      const outcome = await runtime.lintDefinition(caller, params.id ?? '')
+      if (!outcome.ok) return replyWith(outcome)
+      return { json: { problems: messages.spoken(locale, outcome.value.problems) } satisfies LintResult }
+    },
   }),
   defineRoute({
     ...changing,
@@ -131,10 +131,3 @@ export const definitionRoutes = [
       definition === undefined ? notFound : replyWith(await runtime.version(caller, definition, Number(n))),
   }),
 ]
-
-/** Problems with their sentences. */
-const worded = (outcome: Outcome<LintResult>, messages: Messages, locale: Locale): Outcome<LintResult> => {
-  if (!outcome.ok) return outcome
-  const problems = outcome.value.problems.map((one) => ({ ...one, text: messages.text(locale, one.code, one.params) }))
-  return { ...outcome, value: { problems } }
-}

@@ -64,12 +64,7 @@ export const peopleRoutes = [
       const reply = replyWith(outcome)
       if (!outcome.ok || isRefused(reply)) return reply
       const items = outcome.value.items.map((item) =>
-        'person' in item
-          ? item
-          : {
-              ...item,
-              problems: item.problems.map((one) => ({ ...one, text: messages.text(locale, one.code, one.params) })),
-            },
+        'person' in item ? item : { ...item, problems: messages.spoken(locale, item.problems) },
       )
       return { ...reply, json: { items } }
     },

@@ -28,7 +28,7 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
     { description: ref('Text'), revision: string },
   ),
   DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
-  LintResult: object({ problems: list(ref('Problem')) }),
+  LintResult: object({ problems: list(ref('SpokenProblem')) }),
   VersionSummary: object(version, { revision: string }),
   VersionDocument: object({ ...version, definition: ref('Definition') }, { revision: string }),
   PluginView: object(

@@ -85,7 +85,7 @@ export const directoryComponents: { readonly [name: string]: JsonSchema } = {
     items: list({
       anyOf: [
         object({ row: integer, person: ref('PersonRow') }),
-        object({ row: integer, problems: list(ref('Problem')) }),
+        object({ row: integer, problems: list(ref('SpokenProblem')) }),
       ],
     }),
   }),
