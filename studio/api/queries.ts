@@ -1,11 +1,13 @@
 import type {
   DefinitionSummary,
+  DemoState,
   DepartmentRow,
   EventList,
   ExplainView,
   List,
   Me,
   PersonRow,
+  PluginView,
   RecordList,
   RecordView,
   SetupState,
@@ -22,7 +24,9 @@ import { get } from './client.ts'
 export const keys = {
   me: ['me'],
   setup: ['setup'],
+  demo: ['demo'],
   definitions: ['definitions'],
+  plugins: ['plugins'],
   versions: (id: string) => ['definitions', id, 'versions'],
   version: (id: string, version: number) => ['definitions', id, 'versions', version],
   allTasks: ['tasks'],
@@ -42,10 +46,27 @@ export const meQuery = () =>
 export const setupQuery = () =>
   queryOptions({ queryKey: keys.setup, queryFn: ({ signal }) => get<SetupState>('/api/setup', signal), retry: false })
 
+/** Whether this is the demo company. It changes only with a new page. */
+export const demoQuery = () =>
+  queryOptions({
+    queryKey: keys.demo,
+    queryFn: ({ signal }) => get<DemoState>('/api/demo', signal),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 export const definitionsQuery = () =>
   queryOptions({
     queryKey: keys.definitions,
     queryFn: ({ signal }) => get<List<DefinitionSummary>>('/api/definitions', signal),
+  })
+
+/** The installed plugins with what they add to definitions; for designers. They change only with a start of the server. */
+export const pluginsQuery = () =>
+  queryOptions({
+    queryKey: keys.plugins,
+    queryFn: ({ signal }) => get<List<PluginView>>('/api/plugins', signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const versionsQuery = (id: string) =>

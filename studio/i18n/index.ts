@@ -1,11 +1,15 @@
 import type { Json, Locale, Text } from '@checkwright/core/model/base'
 import { createSignal } from 'solid-js'
 import type dictionaryOfEnglish from './en.ts'
+import type demoDictionaryOfEnglish from './en-demo.ts'
 import type designDictionaryOfEnglish from './en-design.ts'
 import type printDictionaryOfEnglish from './en-print.ts'
 import { fill, type Params } from './format.ts'
 
-type Dictionary = typeof dictionaryOfEnglish & typeof designDictionaryOfEnglish & typeof printDictionaryOfEnglish
+type Dictionary = typeof dictionaryOfEnglish &
+  typeof demoDictionaryOfEnglish &
+  typeof designDictionaryOfEnglish &
+  typeof printDictionaryOfEnglish
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Every message of the studio: the name of its file, a dot, its key there. */
@@ -27,7 +31,8 @@ const loaders: Readonly<Record<Locale, Loader>> = {
 }
 
 /** Texts that only few people need; they come with the first page that asks for them. */
-const extra: Readonly<Record<'design' | 'print', Readonly<Record<Locale, Loader>>>> = {
+const extra: Readonly<Record<'demo' | 'design' | 'print', Readonly<Record<Locale, Loader>>>> = {
+  demo: { 'zh-Hans': () => import('./zh-hans-demo.ts'), en: () => import('./en-demo.ts') },
   design: { 'zh-Hans': () => import('./zh-hans-design.ts'), en: () => import('./en-design.ts') },
   print: { 'zh-Hans': () => import('./zh-hans-print.ts'), en: () => import('./en-print.ts') },
 }

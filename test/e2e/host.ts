@@ -19,10 +19,13 @@ export type Host = {
 export type ClockedHost = Host & { moveTo(at: string): Promise<void> }
 
 /** The product as an office runs it: `core/http/server.mjs` in a process of its own. */
-export async function startProduct(args: readonly string[] = []): Promise<Host> {
+export async function startProduct(
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Host> {
   await haveStudio()
   const folder = await newFolder()
-  const server = await startServer({ CHECKWRIGHT_DATA: join(folder, 'data'), LOG_LEVEL: 'warn' }, args)
+  const server = await startServer({ CHECKWRIGHT_DATA: join(folder, 'data'), LOG_LEVEL: 'warn', ...more }, args)
   const setupLink = /https?:\/\/\S+\/setup#[\w-]+/.exec(server.output())?.[0] ?? ''
   const end = async () => {
     await server.end()

@@ -24,7 +24,10 @@ const installation = await openInstallation({
   library: new URL('forms-library/', root),
   ports: (log) => ({ ...systemPorts(log), now: () => new Date(Date.now() + ahead).toISOString() }),
 })
-const { port } = await listen(installation, { host: '127.0.0.1', port: 0, tls: null })
+const { port } = await listen(
+  { ...installation, fetch: installation.app.fetch },
+  { host: '127.0.0.1', port: 0, tls: null },
+)
 
 process.on('message', async ({ at }: { readonly at: string }) => {
   ahead = Date.parse(at) - Date.now()

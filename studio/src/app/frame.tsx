@@ -2,25 +2,32 @@ import { AppShell, type NavItem } from '@checkwright/ui/app-shell'
 import { Banner } from '@checkwright/ui/banner'
 import { LoadingState } from '@checkwright/ui/loading-state'
 import { type RouteSectionProps, useLocation } from '@solidjs/router'
-import { useInfiniteQuery } from '@tanstack/solid-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
 import FilePlus from 'lucide-solid/icons/file-plus'
 import FileStack from 'lucide-solid/icons/file-stack'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
 import Users from 'lucide-solid/icons/users'
-import { createEffect, ErrorBoundary, on, Suspense } from 'solid-js'
+import { createEffect, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { isReachable } from '../../api/connection.ts'
-import { tasksQuery } from '../../api/queries.ts'
-import { t } from '../../i18n/index.ts'
+import { demoQuery, tasksQuery } from '../../api/queries.ts'
+import { loadWords, t } from '../../i18n/index.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Failure } from './failure.tsx'
 import { Delayed } from './loaded.tsx'
 import { hasRole, useMe } from './session.tsx'
 
+const DemoBar = lazy(async () => {
+  const [module] = await Promise.all([import('../demo/demo-bar.tsx'), loadWords('demo')])
+  return module
+})
+
 /** The frame around every page of a signed-in person: navigation, the notices about the connection, the account. */
 export function Frame(props: RouteSectionProps) {
   const me = useMe()
   const location = useLocation()
+  const demo = useQuery(demoQuery)
+  const running = () => (demo.isSuccess ? demo.data.running : null)
   const todo = useInfiniteQuery(() => tasksQuery('todo'))
   const waiting = () => (todo.isSuccess ? (todo.data.pages[0]?.counts.todo ?? 0) : 0)
   const nav = (): readonly NavItem[] => {
@@ -63,7 +70,22 @@ export function Frame(props: RouteSectionProps) {
       nav={nav()}
       brand={<span class="truncate">{me().organisation.name || t('common.product')}</span>}
       account={<AccountMenu />}
-      banner={isReachable() ? undefined : <ConnectionBanner />}
+      banner={
+        isReachable() && !running() ? undefined : (
+          <>
+            <Show when={running()}>
+              {(tour) => (
+                <Suspense>
+                  <DemoBar demo={tour()} />
+                </Suspense>
+              )}
+            </Show>
+            <Show when={!isReachable()}>
+              <ConnectionBanner />
+            </Show>
+          </>
+        )
+      }
       hideBottomBar={bringsOwnBar()}
       labels={{
         nav: t('common.navigation'),

@@ -4,18 +4,39 @@ import { Field } from '@checkwright/ui/field'
 import { TextInput } from '@checkwright/ui/text-input'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import { createAct } from '../../api/act.ts'
 import { signIn } from '../../api/auth.ts'
 import { ApiProblem } from '../../api/problem.ts'
-import { setupQuery } from '../../api/queries.ts'
-import { t } from '../../i18n/index.ts'
+import { demoQuery, setupQuery } from '../../api/queries.ts'
+import { loadWords, t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
 import { useTitle } from '../app/title.ts'
 import { SessionCard } from './card.tsx'
 
-/** Account and password, then on to where one was going. */
+const ChoosePerson = lazy(async () => {
+  const [module] = await Promise.all([import('../demo/choose-person.tsx'), loadWords('demo')])
+  return module
+})
+
+/** Account and password, then on to where one was going; in the demo company the people one can be. */
 export function SignIn() {
+  const [search] = useSearchParams<{ next?: string }>()
+  const demo = useQuery(demoQuery)
+  return (
+    <Show when={!demo.isLoading}>
+      <Show when={demo.data?.running} fallback={<PasswordForm />}>
+        {(tour) => (
+          <Suspense>
+            <ChoosePerson demo={tour()} next={safeNext(search.next)} />
+          </Suspense>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+function PasswordForm() {
   const navigate = useNavigate()
   const client = useQueryClient()
   const [search] = useSearchParams<{ next?: string }>()

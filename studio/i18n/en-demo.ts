@@ -1,0 +1,3 @@
+import demo from './en/demo.json'
+
+export default { demo }

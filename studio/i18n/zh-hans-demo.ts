@@ -1,0 +1,3 @@
+import demo from './zh-Hans/demo.json'
+
+export default { demo }
