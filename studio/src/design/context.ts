@@ -4,6 +4,7 @@ import type { Problem } from '@checkwright/core/model/problem'
 import { createContext, useContext } from 'solid-js'
 import type { Place } from './model/edit.ts'
 import type { Act } from './model/history.ts'
+import type { Taken } from './model/keys.ts'
 
 /** A problem of the draft with its sentence; `place` is `path` taken apart, where it has one. */
 export type DraftProblem = Problem & { readonly text: string; readonly place: Place }
@@ -19,8 +20,8 @@ export type Design = {
   readonly id: string
   /** The draft as it is now. Parts that did not change keep their identity from one act to the next. */
   definition(): Definition
-  /** Does something: one act to undo, saved after a moment of quiet. Acts of one sort stand in `model/acts.ts`. */
-  perform(act: Act): void
+  /** Does something: one act to undo, saved after a moment of quiet. What can be done stands in `model/acts.ts`; null does nothing. */
+  perform(act: Act | null): void
   undo(): void
   redo(): void
   /** What would be undone or redone, as message code under `design.act`; undefined where there is nothing. */
@@ -39,6 +40,8 @@ export type Design = {
   languages(): readonly Locale[]
   /** The version published last, whose keys never change their kind or name; null while there is none. */
   published(): Definition | null
+  /** Keys that nothing new may have, because a published version gave them out: for the acts that make something. */
+  taken(): Taken
   readonly save: { state(): SaveState }
 }
 

@@ -1,0 +1,49 @@
+import type { LintResult } from '@checkwright/core/model/api'
+import type { Json } from '@checkwright/core/model/base'
+import type { Severity } from '@checkwright/core/model/problem'
+import { createMemo, createSignal } from 'solid-js'
+import { send } from '../../../api/client.ts'
+import { locale } from '../../../i18n/index.ts'
+import type { DraftProblem } from '../context.ts'
+import type { Place } from '../model/edit.ts'
+import { isWithin, placeOf, placeText } from '../model/place.ts'
+
+export const severityOf = (problem: DraftProblem): Severity => problem.severity ?? 'error'
+
+/** The problems of a draft, asked for after each save; their sentences come in the language asked in. */
+export function createProblems(id: string, document: () => Json) {
+  const [found, setFound] = createSignal<readonly DraftProblem[]>([])
+  let latest = 0
+  /** By the places they are at or in: looked up by every line after every save. */
+  const byPlace = createMemo(() => {
+    const map = new Map<string, DraftProblem[]>()
+    for (const problem of found()) {
+      for (let length = 0; length <= problem.place.length; length++) {
+        const key = placeText(problem.place.slice(0, length))
+        map.set(key, [...(map.get(key) ?? []), problem])
+      }
+    }
+    return map
+  })
+  return {
+    all: found,
+    at: (place: Place): readonly DraftProblem[] => byPlace().get(placeText(place)) ?? none,
+    within: (place: Place) => found().filter((problem) => isWithin(problem.place, place)),
+    async refresh(): Promise<void> {
+      const asked = ++latest
+      locale()
+      const result = await send<LintResult>('POST', `/api/definitions/${id}/lint`, { body: {} }).catch(() => undefined)
+      if (result === undefined || asked !== latest) return
+      const now = document()
+      setFound(
+        result.problems.map((problem) => ({
+          ...problem,
+          text: problem.text ?? problem.code,
+          place: problem.path === undefined ? [] : placeOf(problem.path, now),
+        })),
+      )
+    },
+  }
+}
+
+const none: readonly DraftProblem[] = []

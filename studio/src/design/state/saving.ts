@@ -1,0 +1,171 @@
+import type { DefinitionDraft } from '@checkwright/core/model/api'
+import type { Json } from '@checkwright/core/model/base'
+import { createSignal } from 'solid-js'
+import { get, send } from '../../../api/client.ts'
+import { newKey } from '../../../api/id.ts'
+import { ApiProblem, isOffline } from '../../../api/problem.ts'
+import type { SaveState } from '../context.ts'
+import { editsBetween } from '../model/diff.ts'
+import type { Edit } from '../model/edit.ts'
+import type { Base, Journal } from './journal.ts'
+
+/** Carries acts to the device's journal at once and the draft to the server after a moment of quiet. */
+export type Saving = ReturnType<typeof createSaving>
+
+/** How long designing must rest before it is sent, and how long after a failure it is tried again, in ms. */
+const rest = 400
+const again = 5_000
+
+/** Refusals that pass: not signed in, too many requests. */
+const passing: ReadonlySet<number> = new Set([401, 429])
+
+export function createSaving(options: {
+  readonly definition: string
+  readonly journal: Journal
+  readonly base: Base
+  /** The draft as it is now. */
+  readonly document: () => Json
+  /** Somebody else saved meanwhile: takes up what they did, and tells whether everything is settled. */
+  readonly receive: (base: Base, theirs: DefinitionDraft) => { readonly isSettled: boolean }
+  /** The server has the draft as it is now. */
+  readonly onSaved: (revision: number) => void
+}) {
+  const { definition, journal } = options
+  const [state, setState] = createSignal<SaveState>('saved')
+  const [error, setError] = createSignal<unknown>()
+  const [revision, setRevision] = createSignal(options.base.revision)
+  let base = options.base
+  let seq = 0
+  let isHeld = false
+  let isStopped = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  const path = `/api/definitions/${definition}`
+
+  const plan = (delay: number) => {
+    clearTimeout(timer)
+    if (!isStopped) timer = setTimeout(() => void flush(), delay)
+  }
+  const flush = (): Promise<void> => {
+    clearTimeout(timer)
+    running ??= sendAll().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  const isDirty = () => !isSame(options.document(), base.document)
+
+  const sendAll = async () => {
+    while (!isHeld && isDirty()) {
+      setState('saving')
+      const outcome = await sendOnce()
+      if (outcome === 'offline') plan(again)
+      if (outcome !== 'saved') {
+        setState(outcome)
+        return
+      }
+    }
+    if (isHeld) return
+    setState('saved')
+    setError(undefined)
+    options.onSaved(base.revision)
+  }
+
+  const sendOnce = async (): Promise<'saved' | 'offline' | 'refused' | 'conflict'> => {
+    const [document, upTo, key] = [options.document(), seq, newKey()]
+    await journal.send(key, upTo).catch(() => undefined)
+    try {
+      const draft = await put(path, document, base.revision, key)
+      await settle({ revision: draft.draftRevision, document }, upTo)
+      // A repeated request is answered with the draft as it is by now, which may hold more.
+      return isSame(draft.definition as unknown as Json, document) ? 'saved' : take(draft)
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && thrown.status === 412) return fetchTheirs()
+      return failed(thrown)
+    }
+  }
+
+  const fetchTheirs = async (): Promise<'saved' | 'offline' | 'refused' | 'conflict'> => {
+    try {
+      return take(await get<DefinitionDraft>(path))
+    } catch (thrown) {
+      return failed(thrown)
+    }
+  }
+
+  const take = (theirs: DefinitionDraft): 'saved' | 'conflict' => {
+    const { isSettled } = options.receive(base, theirs)
+    base = { revision: theirs.draftRevision, document: theirs.definition as unknown as Json }
+    setRevision(base.revision)
+    // What stands here beyond theirs is one step from the new base; the single acts led here from another one.
+    const edits = editsBetween(base.document, options.document())
+    const [upTo, rest] = [seq, edits.length === 0 ? undefined : { seq: seq + 1, name: 'merge', edits }]
+    seq += 1
+    void journal.saved(base, upTo, rest).catch(() => undefined)
+    isHeld = !isSettled
+    return isSettled ? 'saved' : 'conflict'
+  }
+
+  const settle = async (next: Base, upTo: number) => {
+    base = next
+    setRevision(next.revision)
+    await journal.saved(next, upTo).catch(() => undefined)
+  }
+
+  const failed = (thrown: unknown): 'offline' | 'refused' => {
+    setError(() => thrown)
+    if (isOffline(thrown)) return 'offline'
+    // A busy server is asked again, and after signing in again; what it refuses it would refuse again. The journal keeps it all.
+    return thrown instanceof ApiProblem && thrown.status < 500 && !passing.has(thrown.status) ? 'refused' : 'offline'
+  }
+
+  const wake = () => {
+    if (isDirty()) plan(0)
+  }
+  window.addEventListener('online', wake)
+  return {
+    state,
+    /** What the server or the way to it said last, where the draft could not be saved. */
+    error,
+    /** The revision of the draft on the server that what stands here is based on. */
+    revision,
+    /** Something was done: keeps it here at once and on the server soon. */
+    note(name: string, edits: readonly Edit[]) {
+      seq += 1
+      void journal.append(seq, name, edits).catch(() => undefined)
+      if (isHeld) return
+      if (state() !== 'offline') setState('waiting')
+      plan(state() === 'offline' ? again : rest)
+    },
+    /** Clashes have been decided: saving goes on. */
+    release() {
+      if (!isHeld) return
+      isHeld = false
+      plan(0)
+    },
+    /** Asks whether somebody else has saved meanwhile, where nothing of mine is under way. */
+    async look() {
+      if (running || isHeld || isDirty()) return
+      const theirs = await get<DefinitionDraft>(path).catch(() => undefined)
+      if (theirs === undefined || running || theirs.draftRevision <= base.revision) return
+      setState(take(theirs))
+      if (isDirty() && !isHeld) plan(rest)
+    },
+    /** Saves what waits now, and resolves once that is done or has failed; never rejects. */
+    async settle() {
+      while (running) await running
+      if (isDirty() && !isHeld) await flush()
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+      window.removeEventListener('online', wake)
+    },
+  }
+
+  async function put(to: string, document: Json, ifMatch: number, key: string): Promise<DefinitionDraft> {
+    return send('PUT', to, { body: { definition: document }, key, ifMatch: String(ifMatch), retries: 0 })
+  }
+}
+
+const isSame = (one: Json, other: Json): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
