@@ -58,7 +58,7 @@ const objectType = (schema: JsonSchema, names: Names): string => {
     ([name, one]) => `readonly ${JSON.stringify(name)}${required.includes(name) ? '' : '?'}: ${typeOf(one, names)}`,
   )
   const { additionalProperties: others } = schema
-  if (parts.length === 0 && others === false) return 'Record<never, never>'
+  if (parts.length === 0 && others === false) return '{ readonly [key: string]: never }'
   if (parts.length > 0) return `{ ${parts.join('; ')} }`
   return `{ readonly [key: string]: ${typeof others === 'object' && others !== null ? typeOf(others as JsonSchema, names) : 'Json'} }`
 }

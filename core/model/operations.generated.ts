@@ -28,10 +28,10 @@ export type Operations = {
   "GET /api/demo": { answer: DemoState }
   "POST /api/demo": { body: DemoBody; answer: Me }
   "POST /api/demo/person": { body: { readonly "person": string }; answer: Me }
-  "POST /api/demo/reset": { body: Record<never, never>; answer: Me }
+  "POST /api/demo/reset": { body: { readonly [key: string]: never }; answer: Me }
   "POST /api/demo/end": { body: { readonly "templates": readonly (string)[] }; answer: DemoEnded }
   "POST /api/auth/sign-in": { body: { readonly "account": string; readonly "password": string }; answer: Me }
-  "POST /api/auth/sign-out": { body: Record<never, never>; answer: undefined }
+  "POST /api/auth/sign-out": { body: { readonly [key: string]: never }; answer: undefined }
   "POST /api/auth/change-password": { body: { readonly "currentPassword": string; readonly "newPassword": string }; answer: undefined }
   "GET /api/me": { answer: Me }
   "PUT /api/me": { body: { readonly "language": "zh-Hans" | "en" }; answer: Me }
@@ -40,8 +40,8 @@ export type Operations = {
   "GET /api/definitions/:id": { params: { readonly "id": string }; answer: DefinitionDraft }
   "PUT /api/definitions/:id": { params: { readonly "id": string }; body: DefinitionBody; key: string; ifMatch: string; answer: DefinitionDraft }
   "DELETE /api/definitions/:id": { params: { readonly "id": string }; key: string; ifMatch: string; answer: undefined }
-  "POST /api/definitions/:id/lint": { params: { readonly "id": string }; body: Record<never, never>; answer: LintResult }
-  "POST /api/definitions/:id/publish": { params: { readonly "id": string }; body: Record<never, never>; key: string; ifMatch: string; answer: VersionSummary }
+  "POST /api/definitions/:id/lint": { params: { readonly "id": string }; body: { readonly [key: string]: never }; answer: LintResult }
+  "POST /api/definitions/:id/publish": { params: { readonly "id": string }; body: { readonly [key: string]: never }; key: string; ifMatch: string; answer: VersionSummary }
   "GET /api/definitions/:id/versions": { params: { readonly "id": string }; answer: { readonly "items": readonly (VersionSummary)[]; readonly "next": string | null } }
   "GET /api/definitions/:id/versions/:n": { params: { readonly "id": string; readonly "n": string }; answer: VersionDocument }
   "POST /api/records": { body: OpenBody; key: string; answer: RecordView }
@@ -58,7 +58,7 @@ export type Operations = {
   "POST /api/people": { body: NewPerson; key: string; answer: PersonRow }
   "POST /api/people/import": { body: PeopleImport; key: string; answer: PeopleImportResult }
   "PUT /api/people/:id": { params: { readonly "id": string }; body: PersonChange; key: string; answer: PersonRow }
-  "POST /api/people/:id/erase": { params: { readonly "id": string }; body: Record<never, never>; key: string; answer: { readonly "records": number; readonly "values": number } }
+  "POST /api/people/:id/erase": { params: { readonly "id": string }; body: { readonly [key: string]: never }; key: string; answer: { readonly "records": number; readonly "values": number } }
   "GET /api/slips": { answer: { readonly "items": readonly (Access)[]; readonly "next": string | null } }
   "POST /api/slips": { body: SlipBody; answer: Slips }
   "POST /api/auth/slip": { body: { readonly "token": string }; answer: SlipView }

@@ -40,7 +40,8 @@ export function whenSignedOut(act: () => void): void {
   signedOut = act
 }
 
-async function request<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
+/** One request, repeated while nothing answers. What it takes and gives is what `call` says of the operation. */
+export async function request<T>(method: string, path: string, options: RequestOptions): Promise<T> {
   const attempts = 1 + (options.retries ?? 2)
   for (let attempt = 1; ; attempt++) {
     try {
@@ -66,7 +67,7 @@ async function read<T>(response: Response): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-function toInit(method: Method, options: RequestOptions): RequestInit {
+function toInit(method: string, options: RequestOptions): RequestInit {
   const headers = new Headers(options.headers)
   headers.set('Accept', 'application/json, application/problem+json')
   headers.set('Accept-Language', locale())
