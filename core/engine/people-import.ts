@@ -20,11 +20,13 @@ export type ImportGround = {
 /**
  * What is wrong with rows of new people, by the index of the row; rows that may be added have no entry. Server and browser ask
  * the same question, so that a preview promises what is then done. Accounts are compared in their one spelling. A row whose
- * superior cannot be added cannot be added either: people would stand without the superior they were given.
+ * superior cannot be added cannot be added either: people would stand without the superior they were given. `outside` are problems the
+ * caller has found already in what the rows were read from.
  */
 export const importProblems = (
   rows: readonly ImportRow[],
   ground: ImportGround,
+  outside: ReadonlyMap<number, readonly Problem[]> = new Map(),
 ): ReadonlyMap<number, readonly Problem[]> => {
   const accounts = rows.map((row) => normalAccount(row.account))
   const firstWith = new Map<string, number>()
@@ -35,6 +37,7 @@ export const importProblems = (
   for (const [index, row] of rows.entries()) {
     const account = accounts[index] ?? ''
     const problems = [
+      ...(outside.get(index) ?? []),
       ...nameProblems(row.name),
       ...accountProblems(account, { index, first: firstWith.get(account) ?? index, isTaken: known.has(account) }),
       ...(row.department === undefined || ground.departments.has(row.department)
