@@ -1,24 +1,11 @@
-import type {
-  DefinitionSummary,
-  DemoState,
-  DepartmentRow,
-  EventList,
-  ExplainView,
-  List,
-  Me,
-  PersonRow,
-  PluginView,
-  RecordList,
-  RecordView,
-  SetupState,
-  TaskList,
-  TaskTab,
-  VersionDocument,
-  VersionSummary,
-} from '@checkwright/core/model/api'
+import type { TaskTab } from '@checkwright/core/model/api'
+import type { Operations } from '@checkwright/core/model/operations.generated'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/solid-query'
 import { locale } from '../i18n/index.ts'
-import { get } from './client.ts'
+import { call } from './call.ts'
+
+/** What the list of records may be limited to and ordered by. */
+export type RecordsQuery = Operations['GET /api/records']['query']
 
 /** The keys under which answers are kept; the event stream invalidates by their beginnings. */
 export const keys = {
@@ -32,7 +19,7 @@ export const keys = {
   allTasks: ['tasks'],
   tasks: (tab: TaskTab) => ['tasks', tab],
   allRecords: ['records'],
-  records: (query: string) => ['records', query],
+  records: (query: RecordsQuery) => ['records', query],
   record: (id: string) => ['record', id],
   events: (id: string) => ['record', id, 'events'],
   explain: (id: string) => ['record', id, 'explain'],
@@ -41,16 +28,16 @@ export const keys = {
 } as const
 
 export const meQuery = () =>
-  queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => get<Me>('/api/me', signal), retry: false })
+  queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => call('GET /api/me', { signal }), retry: false })
 
 export const setupQuery = () =>
-  queryOptions({ queryKey: keys.setup, queryFn: ({ signal }) => get<SetupState>('/api/setup', signal), retry: false })
+  queryOptions({ queryKey: keys.setup, queryFn: ({ signal }) => call('GET /api/setup', { signal }), retry: false })
 
 /** Whether this is the demo company. It changes only with a new page. */
 export const demoQuery = () =>
   queryOptions({
     queryKey: keys.demo,
-    queryFn: ({ signal }) => get<DemoState>('/api/demo', signal),
+    queryFn: ({ signal }) => call('GET /api/demo', { signal }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -58,28 +45,29 @@ export const demoQuery = () =>
 export const definitionsQuery = () =>
   queryOptions({
     queryKey: keys.definitions,
-    queryFn: ({ signal }) => get<List<DefinitionSummary>>('/api/definitions', signal),
+    queryFn: ({ signal }) => call('GET /api/definitions', { signal }),
   })
 
 /** The installed plugins with what they add to definitions; for designers. They change only with a start of the server. */
 export const pluginsQuery = () =>
   queryOptions({
     queryKey: keys.plugins,
-    queryFn: ({ signal }) => get<List<PluginView>>('/api/plugins', signal),
+    queryFn: ({ signal }) => call('GET /api/plugins', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const versionsQuery = (id: string) =>
   queryOptions({
     queryKey: keys.versions(id),
-    queryFn: ({ signal }) => get<List<VersionSummary>>(`/api/definitions/${id}/versions`, signal),
+    queryFn: ({ signal }) => call('GET /api/definitions/:id/versions', { params: { id }, signal }),
   })
 
 /** One published version; asks for nothing while no form is chosen. */
 export const versionQuery = (id: string | undefined, version: number | undefined) =>
   queryOptions({
     queryKey: keys.version(id ?? '', version ?? 0),
-    queryFn: ({ signal }) => get<VersionDocument>(`/api/definitions/${id}/versions/${version}`, signal),
+    queryFn: ({ signal }) =>
+      call('GET /api/definitions/:id/versions/:n', { params: { id: id ?? '', n: String(version) }, signal }),
     enabled: id !== undefined && (version ?? 0) > 0,
     // A version never changes.
     staleTime: Number.POSITIVE_INFINITY,
@@ -89,50 +77,49 @@ export const tasksQuery = (tab: TaskTab) =>
   infiniteQueryOptions({
     queryKey: keys.tasks(tab),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => get<TaskList>(`/api/tasks?tab=${tab}${cursor(pageParam)}`, signal),
+    queryFn: ({ pageParam, signal }) => call('GET /api/tasks', { query: { tab, cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export const recordsQuery = (query: string) =>
+export const recordsQuery = (query: RecordsQuery) =>
   infiniteQueryOptions({
     queryKey: keys.records(query),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => get<RecordList>(`/api/records?limit=50${query}${cursor(pageParam)}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /api/records', { query: { limit: 50, ...query, cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
 export const recordQuery = (id: string) =>
   queryOptions({
     queryKey: keys.record(id),
-    queryFn: ({ signal }) => get<RecordView>(`/api/records/${id}`, signal),
+    queryFn: ({ signal }) => call('GET /api/records/:id', { params: { id }, signal }),
   })
 
 export const eventsQuery = (id: string) =>
   queryOptions({
     queryKey: keys.events(id),
-    queryFn: ({ signal }) => get<EventList>(`/api/records/${id}/events`, signal),
+    queryFn: ({ signal }) => call('GET /api/records/:id/events', { params: { id }, signal }),
   })
 
 export const explainQuery = (id: string) =>
   queryOptions({
     // Its sentences come in the language asked for, so each language is an answer of its own.
     queryKey: [...keys.explain(id), locale()],
-    queryFn: ({ signal }) => get<ExplainView>(`/api/records/${id}/explain`, signal),
+    queryFn: ({ signal }) => call('GET /api/records/:id/explain', { params: { id }, signal }),
   })
 
 /** The people of the organisation, as far as the reader may know them. */
 export const peopleQuery = () =>
   queryOptions({
     queryKey: keys.people,
-    queryFn: ({ signal }) => get<List<PersonRow>>('/api/people', signal),
+    queryFn: ({ signal }) => call('GET /api/people', { signal }),
     staleTime: 60_000,
   })
 
 export const departmentsQuery = () =>
   queryOptions({
     queryKey: keys.departments,
-    queryFn: ({ signal }) => get<List<DepartmentRow>>('/api/departments', signal),
+    queryFn: ({ signal }) => call('GET /api/departments', { signal }),
     staleTime: 300_000,
   })
-
-const cursor = (value: string) => (value === '' ? '' : `&cursor=${encodeURIComponent(value)}`)

@@ -1,6 +1,9 @@
 import type { RecordView } from '@checkwright/core/model/api'
-import type { Command } from '@checkwright/core/model/record'
-import { send } from './client.ts'
+import type { Operations } from '@checkwright/core/model/operations.generated'
+import { call } from './call.ts'
+
+/** What a person may send to a record. */
+export type Command = Operations['POST /api/records/:id/commands']['body']
 
 /**
  * Asks for a command. Decisions say on which state of the record they were made (`If-Match`), so that nobody approves
@@ -11,7 +14,8 @@ export function sendCommand(
   command: Command,
   key: string,
 ): Promise<RecordView> {
-  return send<RecordView>('POST', `/api/records/${record.id}/commands`, {
+  return call('POST /api/records/:id/commands', {
+    params: { id: record.id },
     body: command,
     key,
     ...(unguarded.has(command.type) ? {} : { ifMatch: record.etag }),

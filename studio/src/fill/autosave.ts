@@ -1,7 +1,7 @@
 import type { DraftBody, DraftChange, DraftResult } from '@checkwright/core/model/api'
 import type { Path } from '@checkwright/core/model/base'
 import { createSignal } from 'solid-js'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/call.ts'
 import { newKey } from '../../api/id.ts'
 import { ApiProblem, isOffline } from '../../api/problem.ts'
 import type { DraftPlace, Journal } from './journal.ts'
@@ -85,7 +85,8 @@ export function createAutosave(options: {
     const text = JSON.stringify(body)
     if (last?.body !== text) last = { body: text, key: newKey() }
     try {
-      const result = await send<DraftResult>('PUT', `/api/records/${place.record}/draft`, {
+      const result = await call('PUT /api/records/:id/draft', {
+        params: { id: place.record },
         body,
         key: last.key,
         retries: 0,

@@ -1,9 +1,8 @@
-import type { AttachmentView } from '@checkwright/core/model/api'
 import type { Path } from '@checkwright/core/model/base'
 import type { FileRef } from '@checkwright/core/model/record'
 import type { FileEntry } from '@checkwright/ui/file-input'
 import { createSignal, onCleanup } from 'solid-js'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/call.ts'
 import { newKey } from '../../api/id.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
@@ -78,8 +77,6 @@ export function createUploads(onDone: (path: Path, file: FileRef) => void) {
 
 /** Sends one file; the same key gives the same attachment. */
 export async function sendFile(file: File, key: string): Promise<FileRef> {
-  const form = new FormData()
-  form.append('file', file, file.name)
-  const view = await send<AttachmentView>('POST', '/api/attachments', { form, key })
+  const view = await call('POST /api/attachments', { form: { file }, key })
   return { id: view.id, name: view.name, type: view.type, size: view.size }
 }

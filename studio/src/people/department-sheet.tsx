@@ -1,4 +1,4 @@
-import type { DepartmentRow } from '@checkwright/core/model/api'
+import type { NewDepartment } from '@checkwright/core/model/operations.generated'
 import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
 import { Combobox } from '@checkwright/ui/combobox'
@@ -9,7 +9,7 @@ import { TextInput } from '@checkwright/ui/text-input'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createSignal, Show } from 'solid-js'
 import { createAct } from '../../api/act.ts'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/call.ts'
 import { departmentsQuery, keys, peopleQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
@@ -26,7 +26,7 @@ export function DepartmentSheet(props: { readonly onClose: () => void }) {
   const [head, setHead] = createSignal<string | null>(null)
   const [isTried, setIsTried] = createSignal(false)
   const errors = () => (isTried() && name().trim() === '' ? [t('problems.answer.missing')] : [])
-  const act = createAct((body: object, key: string) => send<DepartmentRow>('POST', '/api/departments', { body, key }))
+  const act = createAct((body: NewDepartment, key: string) => call('POST /api/departments', { body, key }))
   const save = async () => {
     setIsTried(true)
     if (errors().length > 0) return

@@ -1,4 +1,5 @@
 import type { NewPerson, PersonRow } from '@checkwright/core/model/api'
+import type { PersonChange } from '@checkwright/core/model/operations.generated'
 import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
 import { Combobox } from '@checkwright/ui/combobox'
@@ -11,7 +12,7 @@ import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { createAct } from '../../api/act.ts'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/call.ts'
 import { departmentsQuery, keys, peopleQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
@@ -41,15 +42,15 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
     const problem = isTried() && isNew() ? passwordProblem(entry.password) : undefined
     return problem === undefined ? [] : [problem]
   }
-  const act = createAct((body: object, key: string) =>
-    isNew()
-      ? send<PersonRow>('POST', '/api/people', { body, key })
-      : send<PersonRow>('PUT', `/api/people/${props.person?.id}`, { body, key }),
+  const act = createAct((asked: { readonly add: NewPerson } | { readonly change: PersonChange }, key: string) =>
+    'add' in asked
+      ? call('POST /api/people', { body: asked.add, key })
+      : call('PUT /api/people/:id', { params: { id: props.person?.id ?? '' }, body: asked.change, key }),
   )
   const save = async () => {
     setIsTried(true)
     if (needed(entry.name).length + (isNew() ? needed(entry.account).length : 0) + passwordErrors().length > 0) return
-    const person = await act.run(isNew() ? newPerson() : changed())
+    const person = await act.run(isNew() ? { add: newPerson() } : { change: changed() })
     if (!person) return
     await client.invalidateQueries({ queryKey: keys.people })
     toasts.show({ text: t('people.saved', { name: person.name }), tone: 'ok' })
@@ -63,7 +64,7 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
     ...(entry.department === null ? {} : { department: entry.department }),
     ...(entry.superior === null ? {} : { superior: entry.superior }),
   })
-  const changed = () => ({
+  const changed = (): PersonChange => ({
     name: entry.name.trim(),
     department: entry.department,
     superior: entry.superior,

@@ -1,6 +1,7 @@
 import { fieldNodes, nodeOfPath } from '@checkwright/core/engine/form-nodes'
 import type { Definition } from '@checkwright/core/model/definition'
 import type { RecordStatus } from '@checkwright/core/model/record'
+import type { RecordsQuery } from '../../api/queries.ts'
 import { textOf } from '../../i18n/index.ts'
 
 /** What the list is limited to. */
@@ -13,13 +14,15 @@ export type Filters = {
 
 export const statuses: readonly RecordStatus[] = ['open', 'done', 'rejected', 'withdrawn', 'void']
 
-/** The filters as the end of a query string. Sorting needs a form: its columns are what can be sorted by. */
-export function toQuery(filters: Filters): string {
-  const parts = Object.entries({ ...filters, sort: filters.definition ? filters.sort : undefined })
-  return parts
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => `&${name}=${encodeURIComponent(value ?? '')}`)
-    .join('')
+/** The filters as the server takes them. Sorting needs a form: its columns are what can be sorted by. */
+export function toQuery({ definition, status, search, sort }: Filters): RecordsQuery {
+  const known = statuses.find((one) => one === status)
+  return {
+    ...(definition ? { definition } : {}),
+    ...(known === undefined ? {} : { status: known }),
+    ...(search ? { search } : {}),
+    ...(definition && sort ? { sort } : {}),
+  }
 }
 
 /** `-path` as the table takes it. */

@@ -19,7 +19,7 @@ import { useNames } from '../app/names.ts'
 import { useTitle } from '../app/title.ts'
 import { useNow } from '../format/now.ts'
 import { dueStateOf, remainingText } from '../format/remaining.ts'
-import { cellText } from '../format/summary.ts'
+import { columnText, summaryText } from '../format/summary.ts'
 import { formatDayOf } from '../format/time.ts'
 import { statusTone } from '../record/status.ts'
 import { columnsOf, type Filters, readSort, statuses, toQuery } from './query.ts'
@@ -84,7 +84,7 @@ export function Records() {
       header: column.label ?? figureLabel(words(), column.path),
       isSortable: true,
       ...(column.isNumeric ? { align: 'end' as const } : {}),
-      cell: (row: RecordSummary) => cellText(row.values[column.path], column.kind, nameOf),
+      cell: (row: RecordSummary) => columnText(row, column, nameOf),
     })),
     ...(form()
       ? []
@@ -92,11 +92,7 @@ export function Records() {
           {
             id: 'summary',
             header: t('records.summary'),
-            cell: (row: RecordSummary) =>
-              row.summary
-                .map((one) => cellText(one.value, one.kind, nameOf))
-                .filter(Boolean)
-                .join(' · '),
+            cell: (row: RecordSummary) => summaryText(row, nameOf),
           },
         ]),
     { id: 'starter', header: t('records.starter'), cell: (row) => nameOf(row.starter) ?? '' },

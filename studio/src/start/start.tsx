@@ -1,4 +1,4 @@
-import type { DefinitionSummary, RecordView } from '@checkwright/core/model/api'
+import type { DefinitionSummary } from '@checkwright/core/model/api'
 import { EmptyState } from '@checkwright/ui/empty-state'
 import { PageHeader } from '@checkwright/ui/page-header'
 import { TextInput } from '@checkwright/ui/text-input'
@@ -8,7 +8,7 @@ import FileSearch from 'lucide-solid/icons/file-search'
 import Search from 'lucide-solid/icons/search'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createAct } from '../../api/act.ts'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/call.ts'
 import { definitionsQuery, keys } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
@@ -27,9 +27,7 @@ export function Start() {
   const [opening, setOpening] = createSignal<string>()
   useTitle(() => t('start.title'))
 
-  const act = createAct((definition: string, key: string) =>
-    send<RecordView>('POST', '/api/records', { body: { definition }, key }),
-  )
+  const act = createAct((definition: string, key: string) => call('POST /api/records', { body: { definition }, key }))
   const open = async (form: DefinitionSummary) => {
     setOpening(form.id)
     const record = await act.run(form.id)
