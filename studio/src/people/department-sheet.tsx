@@ -30,10 +30,11 @@ export function DepartmentSheet(props: { readonly onClose: () => void }) {
   const save = async () => {
     setIsTried(true)
     if (errors().length > 0) return
+    const [above, leader] = [parent(), head()]
     const department = await act.run({
       name: name().trim(),
-      ...(parent() === null ? {} : { parent: parent() }),
-      ...(head() === null ? {} : { head: head() }),
+      ...(above === null ? {} : { parent: above }),
+      ...(leader === null ? {} : { head: leader }),
     })
     if (!department) return
     await client.invalidateQueries({ queryKey: keys.departments })
