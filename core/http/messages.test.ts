@@ -17,7 +17,9 @@ const sourcesOf = (folder: string): string => {
 const rows = readFileSync(new URL('../engine/people-import.ts', import.meta.url), 'utf8')
 const sources = `${sourcesOf('.')}\n${sourcesOf('../runtime')}\n${rows}`
 const used = new Set(
-  sources.match(/(?<=')(request|auth|setup|start|person|department|organisation|demo|attachment|schema)\.[a-zA-Z_]+(?=')/g),
+  sources.match(
+    /(?<=')(request|auth|setup|start|person|department|organisation|demo|attachment|schema)\.[a-zA-Z_]+(?=')/g,
+  ),
 )
 for (const [, code = ''] of sources.matchAll(/refuseWith\('\w+', '([\w.]+)'/g)) used.add(code)
 /** Events, which are no problems. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { changeText, type LookUp } from '../engine/diff/change-text.ts'
 import { type Bundle, problemText } from '../engine/messages/problem-text.ts'
-import type { SpokenProblem } from '../model/api.ts'
+import type { DefinitionChange, SpokenProblem } from '../model/api.ts'
 import type { Json, Locale } from '../model/base.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Plugin } from '../plugin/contract.ts'
@@ -13,10 +14,12 @@ export type Messages = {
   text(locale: Locale, code: string, params?: { readonly [name: string]: Json }): string
   /** Problems with their sentences. */
   spoken(locale: Locale, problems: readonly Problem[]): readonly SpokenProblem[]
+  /** The sentence of a change between two versions of a definition. */
+  change(locale: Locale, change: DefinitionChange, nameOf: LookUp): string
   has(locale: Locale, code: string): boolean
 }
 
-const folders = ['./messages/', '../engine/messages/']
+const folders = ['./messages/', './operate/messages/', '../engine/messages/', '../engine/diff/messages/']
 
 /** Reads the core's bundles and those of the given plugins once, at start-up. */
 export const loadMessages = async (plugins: readonly Plugin[]): Promise<Messages> => {
@@ -41,6 +44,7 @@ const messagesOf = (bundles: ReadonlyMap<Locale, Bundle>): Messages => {
   return {
     text,
     spoken: (locale, problems) => problems.map((one) => ({ ...one, text: text(locale, one.code, one.params) })),
+    change: (locale, change, nameOf) => changeText(change, locale, bundles.get(locale) ?? {}, nameOf),
     has: (locale, code) => Object.hasOwn(bundles.get(locale) ?? {}, code),
   }
 }

@@ -116,7 +116,7 @@ export type DefinitionChange = {
 export type DiffView = {
   /** In the order of the document; `text` is the sentence in the caller's language. */
   readonly changes: readonly (DefinitionChange & { readonly text: string })[]
-  /** Records that run on version `a` or older and stay there. */
+  /** Open records on versions older than `b`; each stays on its own. */
   readonly openRecords: number
 }
 
@@ -288,8 +288,10 @@ export type RecordSummary = {
   readonly updatedAt: Instant
   readonly due: Instant | null
   readonly dueState: DeadlineView['state'] | null
-  /** Values of the definition's columns the reader may see, as display text and sortable value. */
+  /** Values of the definition's columns the reader may see. */
   readonly values: { readonly [path: Path]: Json }
+  /** Words of those values of `values` and `summary` that are stored as keys, such as a choice. */
+  readonly labels: { readonly [path: Path]: Text | readonly Text[] }
   readonly summary: readonly {
     readonly path: Path
     readonly label: Text
@@ -470,3 +472,27 @@ export type ProblemDocument = {
 
 /** A problem with its sentence in the caller's language. */
 export type SpokenProblem = Problem & { readonly text: string }
+
+/** A backup as the data folder remembers it. `isThere`: its folder still holds a whole backup. */
+export type BackupView = {
+  /** Folder on the server. */
+  readonly place: string
+  /** Everything acknowledged before this moment is in it. */
+  readonly at: Instant
+  readonly finishedAt: Instant
+  readonly bytes: number
+  readonly records: number
+  readonly people: number
+  readonly files: number
+  /** Attachments that were missing or damaged already. */
+  readonly damaged: number
+  readonly isThere: boolean
+}
+
+/** `GET /api/backups`: newest first; whether one is being taken now, and what became of the last one that failed. */
+export type BackupList = List<BackupView> & {
+  /** Where the next one goes. */
+  readonly folder: string
+  readonly runningSince: Instant | null
+  readonly failed: { readonly at: Instant; readonly text: string } | null
+}

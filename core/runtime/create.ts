@@ -13,8 +13,6 @@ import {
   readDraft,
   removeDefinition,
   saveDraft as saveDefinition,
-  version,
-  versions,
 } from './definitions.ts'
 import { addDepartment, changeDepartment, departments, importDepartments } from './departments.ts'
 import { saveDraft } from './drafts.ts'
@@ -31,6 +29,7 @@ import type { Ports, Runtime } from './runtime.ts'
 import { createSchemas } from './schemas.ts'
 import { noteSlipsGiven, noteSlipUsed } from './slips.ts'
 import { tasks } from './tasks.ts'
+import { diffVersions, version, versions } from './versions.ts'
 
 /** Puts the runtime together over an open store. Nothing runs by itself before `start`. */
 export async function createRuntime(options: {
@@ -74,6 +73,7 @@ export async function createRuntime(options: {
     publishDefinition: (caller, id, guard) => publish(context, caller, id, guard),
     versions: (caller, id) => versions(context, caller, id),
     version: (caller, id, number) => version(context, caller, id, number),
+    diffVersions: (caller, id, range) => diffVersions(context, caller, id, range),
     plugins: (caller) => plugins(context, caller),
     people: (caller) => people(context, caller),
     addPerson: (caller, person, guard) => addPerson(context, caller, person, guard),

@@ -1,15 +1,13 @@
 import { lintKinds } from '../engine/lint/kinds.ts'
 import { can } from '../engine/rights.ts'
-import type { DefinitionDraft, DefinitionSummary, List, VersionDocument, VersionSummary } from '../model/api.ts'
+import type { DefinitionDraft, DefinitionSummary, List, VersionSummary } from '../model/api.ts'
 import type { Result, Text } from '../model/base.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
 import {
   createDefinition,
-  type DefinitionVersion,
   deleteDefinition,
   listDefinitions,
-  listVersions,
   loadDefinition,
   loadVersion,
   publishDefinition,
@@ -22,6 +20,7 @@ import { once } from './idempotency.ts'
 import { subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
+import { summaryOf } from './versions.ts'
 
 /** What a caller may open, and for designers everything. */
 export function definitions(context: Context, caller: Caller): Promise<Outcome<List<DefinitionSummary>>> {
@@ -152,31 +151,6 @@ export function publish(context: Context, caller: Caller, id: string, guard: Gua
   })
 }
 
-export function versions(context: Context, caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>> {
-  return guarded(async () => {
-    const who = await subject(context, context.store.read, caller)
-    if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
-    const rows = await listVersions(context.store.read, id)
-    return rows.length === 0 && (await loadDefinition(context.store.read, id)) === null
-      ? missing()
-      : accept({ items: rows.map((row) => summaryOf(row)), next: null })
-  })
-}
-
-export function version(
-  context: Context,
-  caller: Caller,
-  id: string,
-  number: number,
-): Promise<Outcome<VersionDocument>> {
-  return guarded(async () => {
-    const who = await subject(context, context.store.read, caller)
-    if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
-    const row = await loadVersion(context.store.read, id, number)
-    return row === null ? missing() : accept({ ...summaryOf(row), definition: row.document })
-  })
-}
-
 function changeDraft(
   context: Context,
   caller: Caller,
@@ -217,11 +191,3 @@ const hasWords = (text: Text | undefined): text is Text => Object.values(text ??
 
 const missingIn = (context: Context, definition: Definition): readonly string[] =>
   Object.keys(definition.plugins ?? {}).filter((id) => context.catalog.plugin(id) === undefined)
-
-const summaryOf = (row: Omit<DefinitionVersion, 'document'> & { readonly document?: Definition }): VersionSummary => ({
-  version: row.version,
-  hash: row.hash,
-  publishedAt: row.publishedAt,
-  publishedBy: row.publishedBy,
-  ...(row.document?.control?.revision === undefined ? {} : { revision: row.document.control.revision }),
-})

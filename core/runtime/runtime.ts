@@ -29,6 +29,7 @@ import type { CalendarData } from '../model/calendar.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Answers, Command } from '../model/record.ts'
+import type { VersionsDiff } from './versions.ts'
 
 /** Who calls: resolved from the session by the HTTP layer, never taken from a body. */
 export type Caller = {
@@ -117,6 +118,12 @@ export type Runtime = {
   publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
   versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>
   version(caller: Caller, id: string, version: number): Promise<Outcome<VersionDocument>>
+  /** The sentences are left to whoever knows the reader's language. */
+  diffVersions(
+    caller: Caller,
+    id: string,
+    range: { readonly from: number; readonly to: number | 'draft' },
+  ): Promise<Outcome<VersionsDiff>>
   plugins(caller: Caller): Promise<Outcome<List<PluginView>>>
 
   people(caller: Caller): Promise<Outcome<List<PersonRow>>>

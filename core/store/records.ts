@@ -86,6 +86,18 @@ export const replaceState = async (
   await saveTasks(tx, plan, plan.state)
 }
 
+/** How many records of a definition are open on versions below this one. */
+export const countOpen = async (db: Db, definition: string, below: number): Promise<number> => {
+  const { n } = await db
+    .selectFrom('record')
+    .select((one) => one.fn.countAll().as('n'))
+    .where('definition', '=', definition)
+    .where('status', '=', 'open')
+    .where('version', '<', below)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** Principals who may see a record. */
 export const readersOf = async (db: Db, id: string): Promise<readonly Principal[]> =>
   (await readers(db, { id })).map((row) => row.principal)

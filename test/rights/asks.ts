@@ -87,6 +87,7 @@ export const asks: { readonly [route: string]: Maker } = {
   'POST /api/definitions/:id/publish': draft('/publish', { method: 'POST', body: {} }),
   'GET /api/definitions/:id/versions': published('/versions'),
   'GET /api/definitions/:id/versions/:n': published('/versions/1'),
+  'GET /api/definitions/:id/versions/:a/diff/:b': published('/versions/0/diff/1'),
   'POST /api/records': (_installation, { definitions }) => ({
     real: { method: 'POST', path: '/api/records', body: { definition: definitions.usual } },
     nothing: { method: 'POST', path: '/api/records', body: { definition: none } },

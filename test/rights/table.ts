@@ -51,6 +51,7 @@ export const routes: { readonly [route: string]: { readonly rights: string; read
   'POST /api/definitions/:id/publish': { rights: 'person', cells: designers },
   'GET /api/definitions/:id/versions': { rights: 'person', cells: designersAndAuditors },
   'GET /api/definitions/:id/versions/:n': { rights: 'person', cells: designersAndAuditors },
+  'GET /api/definitions/:id/versions/:a/diff/:b': { rights: 'person', cells: designersAndAuditors },
   // An auditor reads and writes nothing.
   'POST /api/records': { rights: 'person', cells: ['sign-in', 'ok', 'ok', 'missing', 'ok'] },
   'GET /api/records': { rights: 'person', cells: signedIn },

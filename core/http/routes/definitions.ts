@@ -1,4 +1,4 @@
-import type { LintResult } from '../../model/api.ts'
+import type { DiffView, LintResult } from '../../model/api.ts'
 import type { Definition } from '../../model/definition.ts'
 import { notFound } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
@@ -129,5 +129,26 @@ export const definitionRoutes = [
     response: { 200: json(ref('VersionDocument')) },
     handle: async ({ caller, params: { id: definition, n } }, { runtime }) =>
       definition === undefined ? notFound : replyWith(await runtime.version(caller, definition, Number(n))),
+  }),
+  defineRoute({
+    ...reading,
+    path: '/api/definitions/:id/versions/:a/diff/:b',
+    tag: 'definitions',
+    summary: 'What changed from one version (0: nothing) to another or to the draft, in sentences',
+    rights: 'person',
+    params: object({
+      id,
+      a: { type: 'string', pattern: '^(0|[1-9]\\d{0,5})$' },
+      b: { type: 'string', pattern: '^([1-9]\\d{0,5}|draft)$' },
+    }),
+    response: { 200: json(ref('DiffView')) },
+    handle: async ({ caller, params: { id: definition = '', a, b }, locale }, { runtime, messages }) => {
+      const range = { from: Number(a), to: b === 'draft' ? b : Number(b) } as const
+      const outcome = await runtime.diffVersions(caller, definition, range)
+      if (!outcome.ok) return replyWith(outcome)
+      const { changes, openRecords, nameOf } = outcome.value
+      const said = changes.map((change) => ({ ...change, text: messages.change(locale, change, nameOf) }))
+      return { json: { changes: said, openRecords } satisfies DiffView }
+    },
   }),
 ]

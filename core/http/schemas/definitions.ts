@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../model/base.ts'
 import { definitionSchema, draftDefinitionSchema, projectedDefinitionSchema } from './definition-schema.ts'
-import { boolean, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
+import { anything, boolean, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
 const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string }
 
@@ -30,6 +30,12 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
   DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
   LintResult: object({ problems: list(ref('SpokenProblem')) }),
   VersionSummary: object(version, { revision: string }),
+  DiffView: object({
+    changes: list(
+      object({ code: { type: 'string', pattern: '^diff\\.' }, path: string, params: mapOf(anything), text: string }),
+    ),
+    openRecords: integer,
+  }),
   VersionDocument: object({ ...version, definition: ref('Definition') }, { revision: string }),
   PluginView: object(
     {
