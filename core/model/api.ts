@@ -1,4 +1,4 @@
-import type { Instant, Json, JsonSchema, Locale, Path, Text } from './base.ts'
+import type { Instant, Json, JsonSchema, Locale, Path, PlainDate, Text } from './base.ts'
 import type { Definition } from './definition.ts'
 import type { Problem } from './problem.ts'
 import type { Actor, Allowed, Answers, ChangeRequest, FileRef, RecordStatus } from './record.ts'
@@ -79,6 +79,10 @@ export type DefinitionSummary = {
   readonly description?: Text
   /** Latest published version; 0 while there is none. */
   readonly version: number
+  /** The version that records are opened on today; 0 while none is in effect. */
+  readonly effectiveVersion: number
+  /** The version that comes into effect next, and the day with which it does, in the organisation's zone. */
+  readonly next?: { readonly version: number; readonly effective: PlainDate }
   readonly revision?: string
   readonly draftRevision: number
   readonly mayOpen: boolean
@@ -100,6 +104,10 @@ export type VersionSummary = {
   readonly publishedAt: Instant
   readonly publishedBy: string
   readonly revision?: string
+  /** The day with which it comes into effect, in the organisation's zone; absent: at once. */
+  readonly effective?: PlainDate
+  /** Records are opened on it today. */
+  readonly inEffect: boolean
 }
 export type VersionDocument = VersionSummary & { readonly definition: Definition }
 

@@ -1,3 +1,4 @@
+import { answerLabel } from '../engine/answer-label.ts'
 import type { FieldNode, Form } from '../engine/form.ts'
 import { numberOf } from '../engine/index-value.ts'
 import { projectionFor } from '../engine/project.ts'
@@ -99,11 +100,18 @@ function summaryOf(
     due: next?.due ?? null,
     dueState: (next?.state ?? null) as DeadlineView['state'] | null,
     values: Object.fromEntries((definition.columns ?? []).filter(sees).map((path) => [path, shown(path)])),
+    labels: labelsOf(form, [...(definition.columns ?? []), ...(definition.summary ?? [])].filter(sees), shown),
     summary: (definition.summary ?? []).filter(sees).map((path) => {
       const field = form.nodeOf(path)?.field
       return { path, label: field?.label ?? { en: path }, value: shown(path), kind: field?.kind ?? 'number' }
     }),
   }
+}
+
+/** The words of those values that are stored as keys. */
+function labelsOf(form: Form, paths: readonly Path[], shownAt: (path: Path) => Json): RecordSummary['labels'] {
+  const labels = paths.map((path) => [path, answerLabel(form, path, shownAt(path))] as const)
+  return Object.fromEntries(labels.flatMap(([path, label]) => (label === undefined ? [] : [[path, label]])))
 }
 
 /** The definition a list is of. */

@@ -98,6 +98,7 @@ export const recordComponents: { readonly [name: string]: JsonSchema } = {
     due: nullable(instant),
     dueState: nullable(dueState),
     values: mapOf(anything),
+    labels: mapOf({ anyOf: [ref('Text'), list(ref('Text'))] }),
     summary: list(object({ path, label: ref('Text'), value: anything, kind: string })),
   }),
   RecordList: page(ref('RecordSummary'), { people }),

@@ -6,13 +6,26 @@ import { formatDate, formatInstant, isInstantText, isPlainDateText } from './tim
 
 type NameOf = (id: string) => string | undefined
 
-/** The value of a list or summary as text. */
-export function summaryText(field: RecordSummary['summary'][number], nameOf: NameOf): string {
-  return cellText(field.value, field.kind, nameOf)
+/** The fields a definition names as its summary, in one line. */
+export function summaryText(record: RecordSummary, nameOf: NameOf): string {
+  return record.summary
+    .map((field) => columnText(record, field, nameOf))
+    .filter((text) => text !== '')
+    .join(' · ')
+}
+
+/** A value of a line as text: its words where it is stored as a key. */
+export function columnText(
+  record: RecordSummary,
+  column: { readonly path: string; readonly kind: string | undefined; readonly value?: Json },
+  nameOf: NameOf,
+): string {
+  const value = (record.labels[column.path] as Json | undefined) ?? column.value ?? record.values[column.path]
+  return cellText(value, column.kind, nameOf)
 }
 
 /** A value of the index as text; `kind` decides where the value alone could mean two things. */
-export function cellText(value: Json | undefined, kind: string | undefined, nameOf: NameOf): string {
+function cellText(value: Json | undefined, kind: string | undefined, nameOf: NameOf): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no')
   if (typeof value === 'number') return groupDecimal(String(value))

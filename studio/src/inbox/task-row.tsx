@@ -22,11 +22,7 @@ export function TaskRow(props: {
     const noun = textOf(record().definition.noun) || textOf(record().definition.title)
     return props.tab === 'todo' ? t(`inbox.verb.${verbOf(props.item)}`, { noun }) : noun
   }
-  const summary = () =>
-    record()
-      .summary.map((field) => summaryText(field, props.nameOf))
-      .filter((text) => text !== '')
-      .join(' · ')
+  const summary = () => summaryText(record(), props.nameOf)
   const due = () => props.item.due
   const state = () => dueStateOf({ due: due() ?? '', state: props.item.dueState ?? 'running' }, props.now)
   return (
