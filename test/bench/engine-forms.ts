@@ -79,7 +79,9 @@ export const tableForm = ({ withSum }: { readonly withSum: boolean }): Definitio
             totals: [{ column: 'amount', of: 'sum' }],
           },
         },
-        ...(withSum ? [{ key: 'due', kind: 'computed', label, options: { value: 'sum(lines.amount) * 1.06', scale: 2 } }] : []),
+        ...(withSum
+          ? [{ key: 'due', kind: 'computed', label, options: { value: 'sum(lines.amount) * 1.06', scale: 2 } }]
+          : []),
       ],
     },
   ],

@@ -3,7 +3,7 @@ import type { Compiled, Values } from '@checkwright/core/engine/form'
 import { openValues } from '@checkwright/core/engine/values'
 import { catalog, compiledOf, formOf, tableAnswers, tableForm, wideAnswers, wideForm } from './engine-forms.ts'
 import type { Group, Row, Scale } from './group.ts'
-import { exactly, } from './group.ts'
+import { exactly } from './group.ts'
 import { inTurn, millisecondsPerCall, roundsOf, type Spread } from './measure.ts'
 import { createCells } from './yardsticks/signals.ts'
 
@@ -69,7 +69,13 @@ const change = (values: Values, block: number, at: number): unknown =>
 const plainCells = (blocks: number) => {
   const cells = createCells()
   for (let at = 0; at < blocks; at += 1) {
-    const [a, b, s, r, v] = ['a', 'b', 's', 'r', 'v'].map((name) => `${name}${at}`) as [string, string, string, string, string]
+    const [a, b, s, r, v] = ['a', 'b', 's', 'r', 'v'].map((name) => `${name}${at}`) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
     cells.set(a, at % 90)
     cells.set(b, 3.5)
     cells.formula(s, [a, b], () => cells.get(a) * cells.get(b))
@@ -85,11 +91,14 @@ const loading = async (scale: Scale, tell: Tell): Promise<void> => {
   const fields = scale.of(2_000, 200)
   const text = JSON.stringify(compiledOf(wideForm(fields)))
   const answers = wideAnswers(fields)
-  const ours = await roundsOf(() => {
-    const started = performance.now()
-    openValues(buildForm(JSON.parse(text) as Compiled, 1, catalog), answers)
-    return performance.now() - started
-  }, scale.of(9, 1))
+  const ours = await roundsOf(
+    () => {
+      const started = performance.now()
+      openValues(buildForm(JSON.parse(text) as Compiled, 1, catalog), answers)
+      return performance.now() - started
+    },
+    scale.of(9, 1),
+  )
   const isMet = ours.median <= 30
   tell({ what: `load ${fields.toLocaleString('en')} fields`, unit: 'ms', ours, goal: '≤ 30 ms', isMet })
 }
@@ -98,19 +107,31 @@ const checking = async (scale: Scale, tell: Tell): Promise<void> => {
   const fields = scale.of(5_000, 500)
   const form = formOf(wideForm(fields))
   const values = openValues(form, wideAnswers(fields))
-  const again = await roundsOf(() => {
-    values.change([{ path: 'b7', value: '4' }])
-    const took = timed(() => values.problems({ complete: true }))
-    values.change([{ path: 'b7', value: '5' }])
-    return took
-  }, scale.of(51, 1))
-  const first = await roundsOf(() => {
-    const fresh = openValues(form, wideAnswers(fields))
-    return timed(() => fresh.problems({ complete: true }))
-  }, scale.of(21, 1))
+  const again = await roundsOf(
+    () => {
+      values.change([{ path: 'b7', value: '4' }])
+      const took = timed(() => values.problems({ complete: true }))
+      values.change([{ path: 'b7', value: '5' }])
+      return took
+    },
+    scale.of(51, 1),
+  )
+  const first = await roundsOf(
+    () => {
+      const fresh = openValues(form, wideAnswers(fields))
+      return timed(() => fresh.problems({ complete: true }))
+    },
+    scale.of(21, 1),
+  )
   const size = fields.toLocaleString('en')
   tell({ what: `full check of ${size} fields`, unit: 'ms', ours: again, goal: '≤ 2 ms', isMet: again.median <= 2 })
-  tell({ what: `the first full check of ${size} fields, every answer judged`, unit: 'ms', ours: first, goal: '', isMet: null })
+  tell({
+    what: `the first full check of ${size} fields, every answer judged`,
+    unit: 'ms',
+    ours: first,
+    goal: '',
+    isMet: null,
+  })
 }
 
 const timed = (work: () => unknown): number => {
@@ -124,10 +145,13 @@ const table = async (scale: Scale, tell: Tell): Promise<void> => {
   const round = (withSum: boolean) => {
     const values = openValues(formOf(tableForm({ withSum })), tableAnswers(rows))
     return () =>
-      millisecondsPerCall((at) => {
-        values.change([{ path: `lines.r${at % rows}.quantity`, value: String(at % 97) }])
-        return values.value('lines.total.amount')
-      }, scale.of(200, 20))
+      millisecondsPerCall(
+        (at) => {
+          values.change([{ path: `lines.r${at % rows}.quantity`, value: String(at % 97) }])
+          return values.value('lines.total.amount')
+        },
+        scale.of(200, 20),
+      )
   }
   const { total, sum } = await inTurn({ total: round(false), sum: round(true) }, scale.of(5, 1))
   const size = `table of ${rows.toLocaleString('en')} × 6`
@@ -152,7 +176,8 @@ const heap = (scale: Scale): Row => {
     globalThis.gc?.()
     return process.memoryUsage().heapUsed
   }
-  const open = (): Values => openValues(buildForm(JSON.parse(text) as Compiled, 1, catalog), JSON.parse(answers) as never)
+  const open = (): Values =>
+    openValues(buildForm(JSON.parse(text) as Compiled, 1, catalog), JSON.parse(answers) as never)
   const warm = open()
   const before = used()
   const held = Array.from({ length: copies }, open)

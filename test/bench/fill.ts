@@ -43,7 +43,11 @@ export const rowsOfRecord = async (store: Store, id: string): Promise<Written> =
 }
 
 /** What of a copy differs from what it was made of: texts wherever they stand, keys and values alike. */
-export type Copy = { readonly of: Written; readonly id: string; readonly texts: readonly (readonly [was: string, is: string])[] }
+export type Copy = {
+  readonly of: Written
+  readonly id: string
+  readonly texts: readonly (readonly [was: string, is: string])[]
+}
 
 /**
  * Writes records as the product would have, a hundred thousand in the time it would take for some thousand: the rows of
@@ -53,12 +57,7 @@ export const fillRecords = async (store: Store, count: number, copy: (n: number)
   for (let from = 0; from < count; from += together) {
     const copies = Array.from({ length: Math.min(together, count - from) }, (_, at) => copied(copy(from + at)))
     await store.write(async (tx) => {
-      for (const [table] of places)
-        await insertRows(
-          tx,
-          table,
-          copies.flatMap((one) => one[table] ?? []) as never,
-        )
+      for (const [table] of places) await insertRows(tx, table, copies.flatMap((one) => one[table] ?? []) as never)
     })
   }
   const last = copy(count - 1).id

@@ -26,7 +26,9 @@ type Manifest = {
 }
 
 const collect = (folder: string, found: Set<string>): void => {
-  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as Manifest
   for (const [name, version] of Object.entries({ ...dependencies, ...optionalDependencies })) {
     if (version.startsWith('workspace:')) continue
     const place = placeFrom(folder, name)

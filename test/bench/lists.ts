@@ -1,19 +1,19 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
-import { countTasks } from '@checkwright/core/store/tasks'
 import { uuidv7 } from '@checkwright/core/store/ids'
 import { countRecords, listRecords } from '@checkwright/core/store/lists'
 import { openStore } from '@checkwright/core/store/open'
 import type { Store } from '@checkwright/core/store/store'
+import { countTasks } from '@checkwright/core/store/tasks'
 import { startYardstick } from './child.ts'
 import { type Copy, fillRecords, rowsOfRecord, type Written } from './fill.ts'
 import { benchAnswers, benchForm } from './form.ts'
 import type { Group, Row, Scale } from './group.ts'
-import { inTurn, roundsOf, type Round, type Spread } from './measure.ts'
+import { inTurn, type Round, roundsOf, type Spread } from './measure.ts'
 import { type Office, openOffice } from './office.ts'
-import { bodyOf, openClient } from './requests.ts'
 import { scansIn } from './query-plans.ts'
+import { bodyOf, openClient } from './requests.ts'
 
 /** Pages and counts over more and more records, for readers who may see all of them, half, and fifty. */
 export const listGroup: Group = {
@@ -49,7 +49,11 @@ export const listGroup: Group = {
 }
 
 const open = (office: Office): Promise<Store> =>
-  openStore({ dataFolder: office.dataFolder, random: (bytes) => randomBytes(bytes), now: () => new Date().toISOString() })
+  openStore({
+    dataFolder: office.dataFolder,
+    random: (bytes) => randomBytes(bytes),
+    now: () => new Date().toISOString(),
+  })
 
 /** Stands for what differs from record to record: a number nothing else contains, and what the form adds to it. */
 const amount = 271_828_182
@@ -93,7 +97,9 @@ const fillTo = async (
   for (const sample of samples) written.set(sample.id, await rowsOfRecord(store, sample.id))
   const began = Date.UTC(2026, 0, 5)
   const random = (bytes: number) => randomBytes(bytes)
-  const ids = Array.from({ length: to - from }, (_, at) => uuidv7(new Date(began + (from + at) * 1000).toISOString(), random))
+  const ids = Array.from({ length: to - from }, (_, at) =>
+    uuidv7(new Date(began + (from + at) * 1000).toISOString(), random),
+  )
   if (office.staff.length !== 3) throw new Error('three start records')
   await fillRecords(store, to - from, (at): Copy => {
     const n = from + at
@@ -180,7 +186,11 @@ const page = async (
   path: string,
   asked: { readonly reader: string; readonly size: number; readonly headers?: Readonly<Record<string, string>> },
 ): Promise<void> => {
-  const came = await client.send({ method: 'GET', path, ...(asked.headers === undefined ? {} : { headers: asked.headers }) })
+  const came = await client.send({
+    method: 'GET',
+    path,
+    ...(asked.headers === undefined ? {} : { headers: asked.headers }),
+  })
   const lines = came.text.match(/"opened_?[aA]t":/g)?.length ?? 0
   const least = asked.reader === 'few' ? 15 : Math.min(50, Math.floor(asked.size / 8))
   if (came.status !== 200 || lines < least || lines > 50)
@@ -210,11 +220,14 @@ const counts = async (
 ): Promise<readonly Row[]> => {
   const calls = scale.of(40, 3)
   const timed = (count: () => Promise<unknown>): Promise<Spread> =>
-    roundsOf(async () => {
-      const started = performance.now()
-      for (let n = 0; n < calls; n += 1) await count()
-      return (performance.now() - started) / calls
-    }, scale.of(5, 1))
+    roundsOf(
+      async () => {
+        const started = performance.now()
+        for (let n = 0; n < calls; n += 1) await count()
+        return (performance.now() - started) / calls
+      },
+      scale.of(5, 1),
+    )
   const told = (what: string, ours: Spread): Row => ({
     what: `${what}, ${size.toLocaleString('en')} records`,
     ...{ unit: 'ms', ours, goal: '≤ 0.3 ms', isMet: ours.median <= 0.3 },
@@ -224,7 +237,12 @@ const counts = async (
   return [
     told('tabs of who started 50', await timed(() => countTasks(store.read, office.staff[1]?.id ?? ''))),
     told('tabs of who decided all but 200', await timed(() => countTasks(store.read, office.manager.id))),
-    told('total of a filtered list of 50', await timed(() => countRecords(store.read, { ...of(office.staff[1]?.id ?? ''), filters: [{ path: 'f3', op: 'eq', value: 'b' }] }))),
+    told(
+      'total of a filtered list of 50',
+      await timed(() =>
+        countRecords(store.read, { ...of(office.staff[1]?.id ?? ''), filters: [{ path: 'f3', op: 'eq', value: 'b' }] }),
+      ),
+    ),
   ]
 }
 
@@ -249,4 +267,3 @@ const plans = async (store: Store, office: Office): Promise<Row> => {
     isMet: found.scans.length === 0,
   }
 }
-

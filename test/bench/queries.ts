@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findAnswer, keepAnswer } from '@checkwright/core/store/idempotency'
 import { openStore } from '@checkwright/core/store/open'
 import { insertRows } from '@checkwright/core/store/statements'
-import { findAnswer, keepAnswer } from '@checkwright/core/store/idempotency'
 import type { Group } from './group.ts'
 import { openSynced } from './libraries.ts'
 import { inTurn, perSecond } from './measure.ts'
@@ -31,7 +31,14 @@ export const queryGroup: Group = {
       create index draft_person on draft (person, record);
     `)
     try {
-      const answer = { route: 'POST /api/records', bodyHash: 'x'.repeat(64), status: 200, etag: '3', response: null, record: 'r' }
+      const answer = {
+        route: 'POST /api/records',
+        bodyHash: 'x'.repeat(64),
+        status: 200,
+        etag: '3',
+        response: null,
+        record: 'r',
+      }
       const at = '2026-03-02T01:00:00.000Z'
       const keys = Array.from({ length: 1_000 }, (_, n) => `key-${n}`)
       await store.write(async (tx) => {
@@ -39,7 +46,9 @@ export const queryGroup: Group = {
       })
       const keep = raw.prepare('insert into idempotency values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
       for (const key of keys) keep.run('p', key, answer.route, answer.bodyHash, 200, '3', 'null', 'r', at)
-      const find = raw.prepare('select route, body_hash, status, etag, response, record from idempotency where person = ? and key = ?')
+      const find = raw.prepare(
+        'select route, body_hash, status, etag, response, record from idempotency where person = ? and key = ?',
+      )
       const calls = scale.of(20_000, 500)
       const looked = await inTurn(
         {
@@ -70,7 +79,15 @@ export const queryGroup: Group = {
       let record = 0
       const rowsOf = (count: number) => {
         record += 1
-        const more = { record: `r${record}`, step: 'fill', round: 1, person: 'p', base: 'null', value: '"as found"', at }
+        const more = {
+          record: `r${record}`,
+          step: 'fill',
+          round: 1,
+          person: 'p',
+          base: 'null',
+          value: '"as found"',
+          at,
+        }
         return Array.from({ length: count }, (_, n) => ({ ...more, path: `f${n}` }))
       }
       const columns = ['record', 'step', 'round', 'person', 'path', 'base', 'value', 'at'] as const

@@ -1,5 +1,5 @@
-import { CompiledQuery } from 'kysely'
 import type { Db, Store } from '@checkwright/core/store/store'
+import { CompiledQuery } from 'kysely'
 
 /** Statements that were explained, and the lines of their plans that walk a whole table. */
 export type Scans = { readonly statements: number; readonly scans: readonly string[] }
@@ -44,4 +44,3 @@ const own = (target: object, name: string | symbol): unknown => {
 /** A walk along an index that ends with the page says SCAN too, with the index it uses; sub-selects have names of one letter. */
 const isScan = (detail: string): boolean =>
   /^SCAN (?!.* USING (COVERING )?INDEX)/.test(detail) && !/^SCAN (CONSTANT|[a-z]$|\d+)/.test(detail)
-

@@ -43,6 +43,7 @@ export const written = ({ median, low, high }: Spread, unit: Unit): string => {
 const short = (value: number): string => {
   if (!Number.isFinite(value)) return '?'
   const size = Math.abs(value)
+  if (size >= 1_000_000) return `${Number((value / 1_000_000).toPrecision(3))} M`
   if (size >= 100) return Math.round(value).toLocaleString('en')
   return String(Number(value.toPrecision(size >= 10 ? 3 : 2)))
 }

@@ -83,15 +83,18 @@ const polling = async (store: Store, waiting: number, scale: Scale, file: string
 
 const claiming = async (store: Store, waiting: number, scale: Scale): Promise<Row> => {
   const each = scale.of(10_000, 500)
-  const ours = await roundsOf(async () => {
-    await wait(store, each, '2026-03-01T00:00:00.000Z')
-    const started = performance.now()
-    let taken = 0
-    for (let more = 1; more > 0; taken += more)
-      more = (await store.write((tx) => claimDue(tx, { now: '2026-03-20T00:00:00.000Z', limit: 500 }))).length
-    if (taken !== each) throw new Error(`${taken} of ${each} were claimed`)
-    return (taken / (performance.now() - started)) * 1000
-  }, scale.of(5, 1))
+  const ours = await roundsOf(
+    async () => {
+      await wait(store, each, '2026-03-01T00:00:00.000Z')
+      const started = performance.now()
+      let taken = 0
+      for (let more = 1; more > 0; taken += more)
+        more = (await store.write((tx) => claimDue(tx, { now: '2026-03-20T00:00:00.000Z', limit: 500 }))).length
+      if (taken !== each) throw new Error(`${taken} of ${each} were claimed`)
+      return (taken / (performance.now() - started)) * 1000
+    },
+    scale.of(5, 1),
+  )
   return {
     what: `timers claimed, ${waiting.toLocaleString('en')} waiting`,
     ...{ unit: '/s', ours, goal: '≥ 30,000/s', isMet: ours.median >= 30_000 },

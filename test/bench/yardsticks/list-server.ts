@@ -24,7 +24,20 @@ for (let n = 0; n < Number(count); n += 1) {
   const starter = n < 50 ? 'few' : n % 2 === 0 ? 'half' : 'other'
   const amount = (n * 7919) % 1_000_003
   const id = `0197b0c0-${String(n).padStart(12, '0')}-7000-8000-000000000000`
-  insert.run(id, null, 'done', starter, at, at, at, `申请 ${n} request`, amount, amount + 1, ['a', 'b', 'c'][n % 3], '2026-03-02')
+  insert.run(
+    id,
+    null,
+    'done',
+    starter,
+    at,
+    at,
+    at,
+    `申请 ${n} request`,
+    amount,
+    amount + 1,
+    ['a', 'b', 'c'][n % 3],
+    '2026-03-02',
+  )
 }
 database.exec('commit')
 
@@ -38,7 +51,11 @@ app.get('/api/records', (c) => {
   const part = c.req.query('part') ?? ''
   const reader = c.req.header('x-reader') ?? ''
   const rows =
-    reader === 'all' ? all.all(part, limit) : reader === 'half' ? half.all(part, reader, limit) : few.all(reader, part, limit)
+    reader === 'all'
+      ? all.all(part, limit)
+      : reader === 'half'
+        ? half.all(part, reader, limit)
+        : few.all(reader, part, limit)
   const items = rows.slice(0, limit - 1)
   return c.json({ items, next: rows.length === limit ? (items.at(-1) as { readonly id: string }).id : null })
 })
