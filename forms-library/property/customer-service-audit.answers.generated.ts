@@ -45,7 +45,7 @@ export interface CustomerServiceAuditAnswers {
     | 'feeCollection'
   )[]
   /**
-   * Why these
+   * Reason for this choice
    */
   focusReason?: string
   /**

@@ -1,12 +1,12 @@
 import type { FieldNode } from '@checkwright/core/engine/form'
 import { meaningOf, resultText } from '@checkwright/core/engine/kinds/item'
 import type { Json, Path } from '@checkwright/core/model/base'
-import type { Scale } from '@checkwright/core/model/definition'
+import type { ItemOptions, Scale } from '@checkwright/core/model/definition'
 import { Chip } from '@checkwright/ui/chip'
 import Check from 'lucide-solid/icons/check'
 import Minus from 'lucide-solid/icons/minus'
 import X from 'lucide-solid/icons/x'
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { locale, t, textOf } from '../../i18n/index.ts'
 import { FileThumbs } from '../fields/file-thumbs.tsx'
 import { filesOf } from '../fill/context.ts'
@@ -17,7 +17,7 @@ const looks = {
   skipped: { icon: Minus, tone: 'plain' },
 } as const
 
-/** A judged item: its text and result, and what was said and shown to it. */
+/** A judged item: its text with the clauses it stands for, its result, and what was said and shown to it. */
 export function AnswerItem(props: {
   readonly node: FieldNode
   readonly scale: Scale
@@ -42,6 +42,9 @@ export function AnswerItem(props: {
             <span class="cw-figures text-muted">{props.number} </span>
           </Show>
           {textOf(props.node.field.label)}
+          <For each={(props.node.field.options as ItemOptions | undefined)?.tags}>
+            {(tag) => <span class="cw-figures ms-2 text-sm whitespace-nowrap text-muted">{tag}</span>}
+          </For>
         </span>
         <Show when={look()} fallback={<span class="text-sm text-faint">{t('record.notJudged')}</span>}>
           {(found) => (

@@ -75,8 +75,9 @@ export function Field(props: FieldProps) {
         <span>
           {props.label}
           <Show when={props.required}>
+            {/* Never alone on a line of its own. */}
             <span class="cw-field-required" aria-hidden="true">
-              {' *'}
+              {'\u00a0*'}
             </span>
             <span class="cw-visually-hidden"> {props.requiredLabel}</span>
           </Show>
