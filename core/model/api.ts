@@ -185,6 +185,8 @@ export type DeadlineView = {
   readonly provisional: boolean
   readonly step?: string
   readonly since?: Instant
+  /** When it stopped counting. */
+  readonly ended?: Instant
 }
 
 export type SeatView = {

@@ -89,7 +89,17 @@ export function presentRecord(presentation: Presentation): RecordView {
 export function deadlineViews(rows: readonly DeadlineRow[], projection: Projection): readonly DeadlineView[] {
   return rows
     .filter((row) => projection.seesPlugin(row.plugin))
-    .map(({ provisional, ...row }) => ({ ...row, provisional: provisional === true }))
+    .map(({ plugin, key, title, due, state, provisional, step, since, ended }) => ({
+      plugin,
+      key,
+      due,
+      state,
+      provisional: provisional === true,
+      ...(title === undefined ? {} : { title }),
+      ...(step === undefined ? {} : { step }),
+      ...(since === undefined ? {} : { since }),
+      ...(ended === undefined ? {} : { ended }),
+    }))
 }
 
 /**

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Answered } from '../contract/contract.ts'
+import { ownContract } from '../contract/held.ts'
 
 /** What one request was, so that it can be sent again exactly as it was. */
 export type Request = {
@@ -33,23 +35,20 @@ export const createClient = (url: string): Client => {
     if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
     if (body !== undefined) headers.set('content-type', 'application/json')
     const content = upload === undefined ? (body === undefined ? null : JSON.stringify(body)) : formOf(upload)
-    try {
-      const response = await fetch(`${base}${path}`, { method, headers, body: content })
-      const text = await response.text()
-      for (const cookie of response.headers.getSetCookie()) {
-        const [name = '', value = ''] = (cookie.split(';', 1)[0] ?? '').split(/=(.*)/s)
-        cookies.set(name, value)
-      }
-      // A server that says it cannot has not said what it did: 5xx promises nothing.
-      if (response.status >= 500) return null
-      const isJson = response.headers.get('content-type')?.includes('json') === true
-      return {
-        status: response.status,
-        etag: response.headers.get('etag')?.replaceAll('"', '') ?? '',
-        body: (isJson ? JSON.parse(text) : text) as never,
-      }
-    } catch {
-      return null
+    const answered = await wholeAnswer(`${base}${path}`, { method, headers, body: content })
+    if (answered === null) return null
+    await ownContract.check(method, path, answered)
+    for (const cookie of answered.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';', 1)[0] ?? '').split(/=(.*)/s)
+      cookies.set(name, value)
+    }
+    // A server that says it cannot has not said what it did: 5xx promises nothing.
+    if (answered.status >= 500) return null
+    const isJson = answered.headers.get('content-type')?.includes('json') === true
+    return {
+      status: answered.status,
+      etag: answered.headers.get('etag')?.replaceAll('"', '') ?? '',
+      body: (isJson ? JSON.parse(answered.text) : answered.text) as never,
     }
   }
   return {
@@ -58,6 +57,15 @@ export const createClient = (url: string): Client => {
     moveTo: (to) => {
       base = to
     },
+  }
+}
+
+const wholeAnswer = async (url: string, init: RequestInit): Promise<Answered | null> => {
+  try {
+    const response = await fetch(url, init)
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  } catch {
+    return null
   }
 }
 

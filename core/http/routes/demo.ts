@@ -36,10 +36,11 @@ export const demoRoutes = [
     refuses: [404, 409, 429],
     handle: async (input, parts) => {
       const { body, address } = input
+      // Where there is nothing to be guessed nobody is told to wait.
+      if (!(await parts.demo.available())) return notFound
       const wait = parts.gate.enter('setup', address)
       if (wait > 0)
         return { ...refused(429, 'auth.wait', { params: { seconds: wait } }), headers: { 'Retry-After': `${wait}` } }
-      if (!(await parts.demo.available())) return notFound
       if (!parts.setup.accepts(body.token)) return refused(422, 'setup.token_wrong', { path: '/token' })
       parts.gate.succeeded('setup', address)
       return asNewcomer(input, await parts.demo.make(body.language))

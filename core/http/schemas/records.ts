@@ -35,7 +35,7 @@ export const recordComponents: { readonly [name: string]: JsonSchema } = {
   DraftResult: object({ savedAt: instant, decided: mapOf(anything), conflicts: list(ref('Conflict')) }),
   DeadlineView: object(
     { plugin: string, key: string, due: instant, state: dueState, provisional: boolean },
-    { title: ref('Text'), step: string, since: instant },
+    { title: ref('Text'), step: string, since: instant, ended: instant },
   ),
   SeatView: object(
     { key: string, state: seatState, candidates: list(string), mine: boolean },
