@@ -1,11 +1,12 @@
 import type { Opening } from '../engine/plan.ts'
-import { definitionByKey, loadDefinition } from '../store/definitions.ts'
+import { definitionByKey } from '../store/definitions.ts'
 import { isStoreError } from '../store/errors.ts'
 import { finishOutbox, type OutboxItem } from '../store/outbox.ts'
 import { loadRecord } from '../store/records.ts'
 import type { Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { announce, type Decided, decideIn, type Stepped, stepIn, type Target, writeIn } from './execute.ts'
+import { formInEffect } from './in-effect.ts'
 
 /**
  * Opens the record a plugin asked for, once a key: the child, the parent's `child.opened` and the outbox row change in one
@@ -76,8 +77,7 @@ async function openIn(
   child: ChildOpening,
 ): Promise<{ readonly ok: true; readonly value: Stepped } | { readonly ok: false; readonly code: string }> {
   const id = (await definitionByKey(tx, child.definition)) ?? child.definition
-  const row = await loadDefinition(tx, id)
-  const form = row === null || row.published === 0 ? null : await context.form(tx, id, row.published)
+  const { form } = await formInEffect(context, tx, id)
   if (form === null) return { ok: false, code: 'child.definition_missing' }
   const decided = await decideOpening(context, tx, {
     child,

@@ -17,6 +17,7 @@ import type { Tx } from '../store/store.ts'
 import { compileChecked, problemsOfDraft } from './check-definition.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
+import { formInEffect } from './in-effect.ts'
 import { subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
 import type { Caller, Guard, Outcome } from './runtime.ts'
@@ -30,11 +31,13 @@ export function definitions(context: Context, caller: Caller): Promise<Outcome<L
     const isDesigner = can(who, 'design', {}) || can(who, 'audit', {})
     const items: DefinitionSummary[] = []
     for (const row of await listDefinitions(read)) {
-      const form = row.published === 0 ? null : await context.form(read, row.id, row.published)
+      const { form, version, next } = await formInEffect(context, read, row.id)
       const missingPlugins = form === null ? [] : missingIn(context, form.definition)
       const mayOpen = form !== null && missingPlugins.length === 0 && can(who, 'open', { definition: form.definition })
       if (!mayOpen && !isDesigner) continue
-      const definition = form?.definition ?? (await loadDefinition(read, row.id))?.draft
+      // For whoever designs, the form as it was published last, or as it is being drafted.
+      const latest = isDesigner && row.published > 0 ? await context.form(read, row.id, row.published) : form
+      const definition = latest?.definition ?? (await loadDefinition(read, row.id))?.draft
       if (definition === undefined) continue
       items.push({
         id: row.id,
@@ -44,6 +47,8 @@ export function definitions(context: Context, caller: Caller): Promise<Outcome<L
         noun: hasWords(definition.noun) ? definition.noun : definition.title,
         ...(definition.description === undefined ? {} : { description: definition.description }),
         version: row.published,
+        effectiveVersion: version,
+        ...(next === null ? {} : { next }),
         ...(definition.control?.revision === undefined ? {} : { revision: definition.control.revision }),
         draftRevision: row.draftRevision,
         mayOpen,
@@ -147,7 +152,9 @@ export function publish(context: Context, caller: Caller, id: string, guard: Gua
       return { result: version, record: id, etag: String(version.version), status: 200 }
     })
     const version = done.fresh ?? (await loadVersion(context.store.read, id, Number(done.etag)))
-    return version === null ? missing() : accept(summaryOf(version), done.fresh === undefined ? { replayed: true } : {})
+    if (version === null) return missing()
+    const { version: inEffect } = await formInEffect(context, context.store.read, id)
+    return accept(summaryOf(version, inEffect), done.fresh === undefined ? { replayed: true } : {})
   })
 }
 

@@ -1,7 +1,8 @@
-import { can, subjectOf } from '../engine/rights.ts'
+import type { Form } from '../engine/form.ts'
+import { can, type Subject, subjectOf } from '../engine/rights.ts'
 import type { DraftChange, RecordView } from '../model/api.ts'
 import type { Answers, Command, RecordState } from '../model/record.ts'
-import { definitionByKey, loadDefinition } from '../store/definitions.ts'
+import { definitionByKey, definitionHead } from '../store/definitions.ts'
 import { clearDraft, draftsOf } from '../store/drafts.ts'
 import { loadRecord } from '../store/records.ts'
 import type { Db, Tx } from '../store/store.ts'
@@ -9,6 +10,7 @@ import { checkFiles } from './attachments.ts'
 import type { Context } from './context.ts'
 import { announce, type Stepped, stepIn } from './execute.ts'
 import { once } from './idempotency.ts'
+import { formInEffect } from './in-effect.ts'
 import { presentRecord } from './present.ts'
 import { readingSnapshot, visible } from './read.ts'
 import { accept, guarded, missing, Refused, refuse, refuseWith } from './refuse.ts'
@@ -26,11 +28,8 @@ export function openRecord(
 ): Promise<Outcome<RecordView>> {
   return change(context, caller, guard, async (tx) => {
     const id = (await definitionByKey(tx, body.definition)) ?? body.definition
-    const row = await loadDefinition(tx, id)
-    const form = row === null || row.published === 0 ? null : await context.form(tx, id, row.published)
     const directory = await context.directory(tx)
-    const subject = subjectOf(caller.person, directory)
-    if (form === null || !can(subject, 'open', { definition: form.definition })) throw new Refused(missing().refusal)
+    const form = await formToOpen(context, tx, subjectOf(caller.person, directory), id)
     if (body.applicant !== undefined && directory.person(body.applicant)?.active !== true) {
       throw new Refused(
         refuseWith('invalid', 'command.unknown_person', 'applicant', { person: body.applicant }).refusal,
@@ -44,6 +43,19 @@ export function openRecord(
     await files.tie(stepped.plan.state.id)
     return stepped
   })
+}
+
+/** What a person may open records on today. Who will be able to, once a version comes into effect, is told when. */
+async function formToOpen(context: Context, tx: Tx, subject: Subject, id: string): Promise<Form> {
+  const { form, next } = await formInEffect(context, tx, id)
+  const coming = form === null && next !== null ? await context.form(tx, id, next.version) : null
+  const definition = (form ?? coming)?.definition
+  if (definition === undefined || !can(subject, 'open', { definition })) throw new Refused(missing().refusal)
+  if (form === null)
+    throw new Refused(
+      refuseWith('not_allowed', 'definition.not_in_effect', 'definition', { date: next?.effective ?? '' }).refusal,
+    )
+  return form
 }
 
 /** Gives a command on a record and returns it as it stands then. */
@@ -82,7 +94,7 @@ export function readRecord(context: Context, caller: Caller, id: string): Promis
 
 async function viewFor(context: Context, db: Db | Tx, caller: Caller, record: RecordState): Promise<RecordView> {
   const snapshot = await readingSnapshot(context, db, record)
-  const row = await loadDefinition(db, record.definition)
+  const row = await definitionHead(db, record.definition)
   const drafts = await draftsOf(db, { record: record.id, person: caller.person })
   return presentRecord({
     catalog: context.catalog,

@@ -2,9 +2,16 @@ import { diffDefinitions } from '../engine/diff/diff.ts'
 import { can } from '../engine/rights.ts'
 import type { DefinitionChange, List, VersionDocument, VersionSummary } from '../model/api.ts'
 import type { Definition } from '../model/definition.ts'
-import { type DefinitionVersion, listVersions, loadDefinition, loadVersion } from '../store/definitions.ts'
+import {
+  type DefinitionVersion,
+  definitionHead,
+  listVersions,
+  loadDefinition,
+  loadVersion,
+} from '../store/definitions.ts'
 import { countOpen } from '../store/records.ts'
 import type { Context } from './context.ts'
+import { formInEffect } from './in-effect.ts'
 import { subject } from './read.ts'
 import { accept, guarded, missing } from './refuse.ts'
 import type { Caller, Outcome } from './runtime.ts'
@@ -14,9 +21,9 @@ export function versions(context: Context, caller: Caller, id: string): Promise<
     const who = await subject(context, context.store.read, caller)
     if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
     const rows = await listVersions(context.store.read, id)
-    return rows.length === 0 && (await loadDefinition(context.store.read, id)) === null
-      ? missing()
-      : accept({ items: rows.map((row) => summaryOf(row)), next: null })
+    if (rows.length === 0 && (await definitionHead(context.store.read, id)) === null) return missing()
+    const { version: inEffect } = await formInEffect(context, context.store.read, id)
+    return accept({ items: rows.map((row) => summaryOf(row, inEffect)), next: null })
   })
 }
 
@@ -30,7 +37,9 @@ export function version(
     const who = await subject(context, context.store.read, caller)
     if (!can(who, 'design', {}) && !can(who, 'audit', {})) return missing()
     const row = await loadVersion(context.store.read, id, number)
-    return row === null ? missing() : accept({ ...summaryOf(row), definition: row.document })
+    if (row === null) return missing()
+    const { version: inEffect } = await formInEffect(context, context.store.read, id)
+    return accept({ ...summaryOf(row, inEffect), definition: row.document })
   })
 }
 
@@ -66,13 +75,13 @@ export function diffVersions(
   })
 }
 
-/** A version without its document. */
-export const summaryOf = (
-  row: Omit<DefinitionVersion, 'document'> & { readonly document?: Definition },
-): VersionSummary => ({
+/** A version without its document; `inEffect` is the version that records are opened on today. */
+export const summaryOf = (row: Omit<DefinitionVersion, 'document'>, inEffect: number): VersionSummary => ({
   version: row.version,
   hash: row.hash,
   publishedAt: row.publishedAt,
   publishedBy: row.publishedBy,
-  ...(row.document?.control?.revision === undefined ? {} : { revision: row.document.control.revision }),
+  inEffect: row.version === inEffect,
+  ...(row.revision === undefined ? {} : { revision: row.revision }),
+  ...(row.effective === undefined ? {} : { effective: row.effective }),
 })

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 import type { Compiled } from '../engine/form.ts'
-import type { Instant, Json, Text } from '../model/base.ts'
+import type { Instant, Json, PlainDate, Text } from '../model/base.ts'
 import type { Definition } from '../model/definition.ts'
 import type { Actor } from '../model/record.ts'
 import { audit } from './audit.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { lockRows, takenIn } from './dialect.ts'
 import { StoreError } from './errors.ts'
+import { statement } from './statements.ts'
 import type { Db, Tx } from './store.ts'
 
 /** A definition with its mutable draft. `published` is the latest version, 0 while there is none. */
@@ -31,6 +32,10 @@ export type DefinitionVersion = {
   readonly hash: string
   readonly publishedBy: string
   readonly publishedAt: Instant
+  /** The day in the organisation's zone with which it comes into effect; absent: at once. */
+  readonly effective?: PlainDate
+  /** The office's own mark. */
+  readonly revision?: string
 }
 
 /** The stream that audits a definition: created, published. */
@@ -123,11 +128,18 @@ export const publishDefinition = async (
   const published = { definition: id, version, hash: digest, published_by: actor.by, published_at: at }
   await tx
     .insertInto('definition_version')
-    .values({ ...published, document: row.draft, compiled: JSON.stringify(compiled) })
+    .values({
+      ...published,
+      document: row.draft,
+      compiled: JSON.stringify(compiled),
+      effective: document.control?.effective ?? null,
+      revision: document.control?.revision ?? null,
+    })
     .execute()
   await tx.updateTable('definition').set({ published: version, updated_at: at }).where('id', '=', id).execute()
   await audit(tx, { ...streamOf(id), actor, at, type: 'definition.published', data: { version, hash: digest } })
-  return { definition: id, version, document, hash: digest, publishedBy: actor.by, publishedAt: at }
+  const { effective = null, revision = null } = document.control ?? {}
+  return { ...versionRow({ ...published, effective, revision }), document }
 }
 
 /**
@@ -145,6 +157,28 @@ export const deleteDefinition = async (
   await tx.deleteFrom('definition').where('id', '=', id).execute()
   await audit(tx, { ...streamOf(id), actor, at, type: 'definition.deleted', data: { key: row.key } })
 }
+
+/** The latest version that is in effect on a day, and the one that comes next; 0 and null where there is none. */
+export type InEffect = {
+  readonly version: number
+  readonly next: { readonly version: number; readonly effective: PlainDate } | null
+}
+
+/** Which version records are opened on. A later version counts from its own day, whatever was published before it. */
+export const versionInEffect = async (db: Db, id: string, today: PlainDate): Promise<InEffect> => {
+  const rows = await datesOf(db, { id })
+  const version = rows.find(({ effective }) => effective === null || effective <= today)?.version ?? 0
+  const coming = rows.filter((row) => row.version > version && row.effective !== null)
+  const day = coming.map(({ effective }) => effective as string).sort()[0]
+  const next = coming.find(({ effective }) => effective === day)
+  return { version, next: next === undefined ? null : { version: next.version, effective: day as string } }
+}
+
+/** What a definition is called and how far it has been published, without its draft. */
+export const definitionHead = async (
+  db: Db,
+  id: string,
+): Promise<{ readonly key: string; readonly published: number } | null> => (await headOf(db, { id }))[0] ?? null
 
 /** What a record's version was compiled to. Cache it by (id, version): it never changes. */
 export const loadCompiled = async (db: Db, id: string, version: number): Promise<Compiled | null> => {
@@ -170,10 +204,22 @@ export const listVersions = async (db: Db, id: string): Promise<readonly Omit<De
 export const definitionHash = (definition: Definition): string =>
   hash('sha256', canonicalJson(definition as unknown as Json), 'hex')
 
+const datesOf = statement((db, p: { readonly id: string }) =>
+  db
+    .selectFrom('definition_version')
+    .select(['version', 'effective'])
+    .where('definition', '=', p.id)
+    .orderBy('version', 'desc'),
+)
+
+const headOf = statement((db, p: { readonly id: string }) =>
+  db.selectFrom('definition').select(['key', 'published']).where('id', '=', p.id),
+)
+
 const versionsOf = (db: Db, id: string) =>
   db
     .selectFrom('definition_version')
-    .select(['definition', 'version', 'hash', 'published_by', 'published_at'])
+    .select(['definition', 'version', 'hash', 'published_by', 'published_at', 'effective', 'revision'])
     .where('definition', '=', id)
 
 const versionRow = (row: {
@@ -182,12 +228,16 @@ const versionRow = (row: {
   readonly hash: string
   readonly published_by: string
   readonly published_at: string
+  readonly effective: string | null
+  readonly revision: string | null
 }): Omit<DefinitionVersion, 'document'> => ({
   definition: row.definition,
   version: row.version,
   hash: row.hash,
   publishedBy: row.published_by,
   publishedAt: row.published_at,
+  ...(row.effective === null ? {} : { effective: row.effective }),
+  ...(row.revision === null ? {} : { revision: row.revision }),
 })
 
 const listRow = (row: {

@@ -84,6 +84,10 @@ export const guardStatements = (kind: Kind, { table, on, allowed }: Guard): read
   return [refuse, ...triggers]
 }
 
+/** Takes such a rule away for the rest of a migration, which sets it again. */
+export const liftGuard = (kind: Kind, { table, on }: Guard): string =>
+  `drop trigger ${table}_no_${on}${kind === 'postgres' ? ` on ${table}` : ''}`
+
 type DriverError = { readonly code?: string; readonly table?: string; readonly message?: string }
 
 /** The table whose key was already taken, when that is what an error says. */

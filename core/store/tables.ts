@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 
 /**
- * The tables of the core as Kysely sees them; migrations/0001-core.ts creates them on both databases. Text ids (UUIDv7)
+ * The tables of the core as Kysely sees them; migrations/ creates them on both databases. Text ids (UUIDv7)
  * and instants sort as text. JSON columns are text: nothing in SQL looks inside them, filters and sorting go through
  * `value_index`. Booleans are 0 and 1.
  */
@@ -147,7 +147,10 @@ export type Tables = {
     created_at: string
     updated_at: string
   }
-  /** Immutable (trigger). `compiled` holds the typed trees; `hash` is over the canonical JSON of the definition. */
+  /**
+   * Immutable (trigger). `compiled` holds the typed trees; `hash` is over the canonical JSON of the definition. `effective`, a
+   * plain date, and `revision` repeat what the document says.
+   */
   definition_version: {
     definition: string
     version: number
@@ -156,6 +159,8 @@ export type Tables = {
     hash: string
     published_by: string
     published_at: string
+    effective: string | null
+    revision: string | null
   }
   person: {
     id: string

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { coreMigrations } from '@checkwright/core/store/migrations/index'
 import type { openStore } from '@checkwright/core/store/open'
 import { checkSqlite, openSqlite, sqlitePath } from '@checkwright/core/store/sqlite-file'
 import { sql } from 'kysely'
@@ -23,7 +24,13 @@ forEachDatabase((databases) => {
     expect(await first.healthy()).toEqual({ ok: true })
     await first.close()
     const second = await databases.open(place)
-    expect((await second.read.selectFrom('migration').select('name').where('name', '!=', '').execute()).length).toBe(1)
+    const ran = await second.read
+      .selectFrom('migration')
+      .select('name')
+      .where('name', '!=', '')
+      .orderBy('name')
+      .execute()
+    expect(ran.map(({ name }) => name)).toEqual(Object.keys(coreMigrations))
   })
 
   test('refuses a database a newer program has written', async () => {

@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../../model/base.ts'
 import { definitionSchema, draftDefinitionSchema, projectedDefinitionSchema } from './definition-schema.ts'
-import { anything, boolean, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
+import { anything, boolean, date, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
-const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string }
+const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string, inEffect: boolean }
+const marks = { revision: string, effective: date }
 
 const schema: JsonSchema = { type: 'object', description: 'A JSON Schema.' }
 const kinds = mapOf(object({ title: ref('Text'), options: schema }, { answer: schema }))
@@ -21,22 +22,23 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
       title: ref('Text'),
       noun: ref('Text'),
       version: integer,
+      effectiveVersion: integer,
       draftRevision: integer,
       mayOpen: boolean,
       missingPlugins: list(string),
     },
-    { description: ref('Text'), revision: string },
+    { description: ref('Text'), revision: string, next: object({ version: integer, effective: date }) },
   ),
   DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
   LintResult: object({ problems: list(ref('SpokenProblem')) }),
-  VersionSummary: object(version, { revision: string }),
+  VersionSummary: object(version, marks),
   DiffView: object({
     changes: list(
       object({ code: { type: 'string', pattern: '^diff\\.' }, path: string, params: mapOf(anything), text: string }),
     ),
     openRecords: integer,
   }),
-  VersionDocument: object({ ...version, definition: ref('Definition') }, { revision: string }),
+  VersionDocument: object({ ...version, definition: ref('Definition') }, marks),
   PluginView: object(
     {
       id,

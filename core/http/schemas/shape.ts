@@ -30,6 +30,7 @@ export const words = (maxLength: number): JsonSchema => ({ type: 'string', minLe
 export const id: JsonSchema = { type: 'string', minLength: 1, maxLength: 64 }
 export const path: JsonSchema = { type: 'string', minLength: 1, maxLength: 400 }
 export const instant: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }
+export const date: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' }
 export const locale: JsonSchema = oneOf('zh-Hans', 'en')
 
 /** Parameters of a path, each an id unless told otherwise. */
