@@ -46,6 +46,11 @@ const systemPackages = async () => {
   return 1
 }
 
+/** Where the tests count the answers they are given, afresh for each run. */
+const output = join(root, 'test/.output')
+const answers = join(output, 'answers')
+rmSync(answers, { recursive: true, force: true })
+
 /** Runs the tests; what they count goes into the sum one by one. */
 const tests = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'checkwright-test-'))
@@ -55,7 +60,7 @@ const tests = async () => {
   const code = await run(
     ownNode,
     [vitest, 'run', '--config', join(root, 'test/vitest.config.ts'), ...reporters, ...process.argv.slice(2)],
-    { env: { ...process.env, CHECKWRIGHT_TEST_RESULT: file } },
+    { env: { ...process.env, CHECKWRIGHT_TEST_RESULT: file, CHECKWRIGHT_ANSWERS: answers } },
   )
   const counted = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
   rmSync(folder, { recursive: true, force: true })
@@ -74,4 +79,9 @@ await check('tsc: types', () => run(bin('tsc'), ['-b'], { quiet: true }))
 await check('knip: nothing unused', () => run(bin('knip'), [], { quiet: true }))
 await check('vite: studio', () => buildStudio({ force: true }))
 await tests()
+// Only a run of everything can have been given everything.
+if (process.argv.length === 2)
+  await check('every described status was given', () =>
+    run(ownNode, [join(root, 'test/contract/check-coverage.ts'), answers, join(output, 'answers.md')]),
+  )
 end()
