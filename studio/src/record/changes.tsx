@@ -2,7 +2,7 @@ import { scaleOf } from '@checkwright/core/engine/build-form'
 import type { FieldNode } from '@checkwright/core/engine/form'
 import { fieldNodes, nodeOfPath } from '@checkwright/core/engine/form-nodes'
 import { resultText } from '@checkwright/core/engine/kinds/item'
-import type { EventView, RecordView } from '@checkwright/core/model/api'
+import type { RecordView } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
 import type { Change } from '@checkwright/core/model/record'
 import { For, Show } from 'solid-js'
@@ -12,17 +12,13 @@ import { valueText } from '../fields/value-text.tsx'
 /** How many changes are spelled out at first. */
 const most = 5
 
-/** The changes of one event: field, old value, new value. */
+/** Changes of answers: field, old value, new value. */
 export function Changes(props: {
-  readonly event: EventView
+  readonly changes: readonly Change[]
   readonly record: RecordView
   readonly nameOf: (id: string) => string | undefined
 }) {
   const nodes = () => fieldNodes(props.record.form.definition)
-  const changes = () => {
-    const { changes: list } = (props.event.data ?? {}) as { readonly changes?: readonly Change[] }
-    return list ?? []
-  }
   const line = (change: Change) => {
     const node = nodeOfPath(nodes(), change.path)
     return (
@@ -59,11 +55,11 @@ export function Changes(props: {
   )
   return (
     <>
-      {list(changes().slice(0, most))}
-      <Show when={changes().length > most}>
+      {list(props.changes.slice(0, most))}
+      <Show when={props.changes.length > most}>
         <details class="text-sm">
-          <summary class="text-accent-text">{t('record.moreChanges', { count: changes().length - most })}</summary>
-          {list(changes().slice(most))}
+          <summary class="text-accent-text">{t('record.moreChanges', { count: props.changes.length - most })}</summary>
+          {list(props.changes.slice(most))}
         </details>
       </Show>
     </>

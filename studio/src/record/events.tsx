@@ -1,4 +1,5 @@
 import type { EventList, EventView, RecordView } from '@checkwright/core/model/api'
+import type { Change } from '@checkwright/core/model/record'
 import { Button } from '@checkwright/ui/button'
 import { Timeline, type TimelineEntry } from '@checkwright/ui/timeline'
 import { useQuery } from '@tanstack/solid-query'
@@ -55,7 +56,7 @@ function EventTimeline(props: {
         time: formatInstant(event.at),
         dateTime: event.at,
         ...(event.type === 'answers.changed'
-          ? { body: <Changes event={event} record={props.record} nameOf={nameOf} /> }
+          ? { body: <Changes changes={changesOf(event)} record={props.record} nameOf={nameOf} /> }
           : {}),
       })),
   )
@@ -74,3 +75,6 @@ function EventTimeline(props: {
     </Show>
   )
 }
+
+const changesOf = (event: EventView): readonly Change[] =>
+  ((event.data ?? {}) as { readonly changes?: readonly Change[] }).changes ?? []

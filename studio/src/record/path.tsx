@@ -2,13 +2,19 @@ import type { RecordView, StepView } from '@checkwright/core/model/api'
 import { type Step, StepLine } from '@checkwright/ui/step-line'
 import { t, textOf } from '../../i18n/index.ts'
 import { formatInstant } from '../format/time.ts'
+import { notTaken } from './not-taken.ts'
 
 /** The whole way of a record: what is behind with who and when, where it is, what may come. */
 export function RecordPath(props: {
   readonly record: RecordView
   readonly nameOf: (id: string) => string | undefined
 }) {
-  const steps = () => props.record.steps.filter((step) => isShown(step)).map((step) => toStep(step, props.nameOf))
+  const steps = () => {
+    const leftOut = notTaken(props.record.form.definition.workflow, props.record.steps)
+    return props.record.steps
+      .filter((step) => isShown(step) && !leftOut.has(step.key))
+      .map((step) => toStep(step, props.nameOf))
+  }
   return <StepLine steps={steps()} label={t('record.path')} orientation="vertical" />
 }
 

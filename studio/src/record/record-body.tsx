@@ -18,6 +18,7 @@ import { RecordHead } from './head.tsx'
 import { mySteps } from './my-steps.ts'
 import { Opinions } from './opinions.tsx'
 import { RecordPath } from './path.tsx'
+import { SinceLast } from './since-last.tsx'
 import { StepFields } from './step-fields.tsx'
 import { Summary } from './summary.tsx'
 import { Widgets } from './widgets.tsx'
@@ -70,6 +71,9 @@ export function RecordBody(props: {
               <Returned step={mine()} nameOf={(id) => nameOf(id) ?? id} />
             </>
           )}
+        </Show>
+        <Show when={step()}>
+          <SinceLast record={props.record} nameOf={nameOf} />
         </Show>
         <Summary record={props.record} nameOf={nameOf} />
         {fields}
