@@ -98,6 +98,8 @@ export type DefinitionDraft = {
 }
 /** `text` is the sentence in the caller's language. */
 export type LintResult = { readonly problems: readonly SpokenProblem[] }
+/** `POST /api/definitions/:id/try`: opens a record that is kept nowhere, with these answers in it. */
+export type TryBody = { readonly answers?: Answers }
 export type VersionSummary = {
   readonly version: number
   readonly hash: string

@@ -1,6 +1,6 @@
 /** Generated from the route table and the schemas of core/http by `pnpm generate`; edit those instead. */
 
-import type { Access, AttachmentView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, VersionDocument, VersionSummary } from './api.ts'
+import type { Access, AttachmentView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, TryBody, VersionDocument, VersionSummary } from './api.ts'
 
 import type { Text, Json } from './base.ts'
 
@@ -41,6 +41,7 @@ export type Operations = {
   "PUT /api/definitions/:id": { params: { readonly "id": string }; body: DefinitionBody; key: string; ifMatch: string; answer: DefinitionDraft }
   "DELETE /api/definitions/:id": { params: { readonly "id": string }; key: string; ifMatch: string; answer: undefined }
   "POST /api/definitions/:id/lint": { params: { readonly "id": string }; body: { readonly [key: string]: never }; answer: LintResult }
+  "POST /api/definitions/:id/try": { params: { readonly "id": string }; body: TryBody; answer: RecordView }
   "POST /api/definitions/:id/publish": { params: { readonly "id": string }; body: { readonly [key: string]: never }; key: string; ifMatch: string; answer: VersionSummary }
   "GET /api/definitions/:id/versions": { params: { readonly "id": string }; answer: { readonly "items": readonly (VersionSummary)[]; readonly "next": string | null } }
   "GET /api/definitions/:id/versions/:n": { params: { readonly "id": string; readonly "n": string }; answer: VersionDocument }
@@ -111,6 +112,7 @@ type Schemas = {
   "DefinitionSummary": { readonly "id": string; readonly "key": string; readonly "kind": "form" | "checklist" | "procedure" | "register"; readonly "title": Schemas["Text"]; readonly "noun": Schemas["Text"]; readonly "version": number; readonly "effectiveVersion": number; readonly "draftRevision": number; readonly "mayOpen": boolean; readonly "missingPlugins": readonly (string)[]; readonly "description"?: Schemas["Text"]; readonly "revision"?: string; readonly "next"?: { readonly "version": number; readonly "effective": string } }
   "DefinitionDraft": { readonly "id": string; readonly "definition": Definition; readonly "draftRevision": number; readonly "version": number }
   "LintResult": { readonly "problems": readonly (Schemas["SpokenProblem"])[] }
+  "TryBody": { readonly "answers"?: { readonly [key: string]: Json } }
   "VersionSummary": { readonly "version": number; readonly "hash": string; readonly "publishedAt": string; readonly "publishedBy": string; readonly "inEffect": boolean; readonly "revision"?: string; readonly "effective"?: string }
   "DiffView": { readonly "changes": readonly ({ readonly "code": `diff.${string}`; readonly "path": string; readonly "params": { readonly [key: string]: Json }; readonly "text": string })[]; readonly "openRecords": number }
   "VersionDocument": { readonly "version": number; readonly "hash": string; readonly "publishedAt": string; readonly "publishedBy": string; readonly "inEffect": boolean; readonly "definition": Definition; readonly "revision"?: string; readonly "effective"?: string }
@@ -203,6 +205,7 @@ export type Agreement = {
   TaskItem: Holds<Same<TaskItem, Schemas["TaskItem"]>>
   TaskList: Holds<Same<TaskList, Schemas["TaskList"]>>
   Text: Holds<Same<Text, Schemas["Text"]>>
+  TryBody: Holds<Same<TryBody, Schemas["TryBody"]>>
   VersionDocument: Holds<Same<VersionDocument, Schemas["VersionDocument"]>>
   VersionSummary: Holds<Same<VersionSummary, Schemas["VersionSummary"]>>
 }

@@ -29,6 +29,7 @@ import type { Ports, Runtime } from './runtime.ts'
 import { createSchemas } from './schemas.ts'
 import { noteSlipsGiven, noteSlipUsed } from './slips.ts'
 import { tasks } from './tasks.ts'
+import { tryDraft } from './try.ts'
 import { diffVersions, version, versions } from './versions.ts'
 
 /** Puts the runtime together over an open store. Nothing runs by itself before `start`. */
@@ -69,6 +70,7 @@ export async function createRuntime(options: {
     definition: (caller, id) => readDraft(context, caller, id),
     saveDefinition: (caller, id, definition, guard) => saveDefinition(context, caller, id, definition, guard),
     removeDefinition: (caller, id, guard) => removeDefinition(context, caller, id, guard),
+    tryDefinition: (caller, id, answers) => tryDraft(context, caller, id, answers),
     lintDefinition: (caller, id) => lintDraft(context, caller, id),
     publishDefinition: (caller, id, guard) => publish(context, caller, id, guard),
     versions: (caller, id) => versions(context, caller, id),

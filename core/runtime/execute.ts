@@ -53,6 +53,10 @@ export async function decideIn(
   return outcome.ok ? { ok: true, value: { plan: outcome.value, before: record, form, snapshot } } : outcome
 }
 
+/** What a step comes to that will never be written: of a record that is kept nowhere. */
+export const foresee = (context: Context, snapshot: Snapshot, input: Input): Result<Plan> =>
+  step(context.catalog, snapshot, input)
+
 /** The second half, number → write. What throws here has the whole transaction rolled back: never catch it inside a job. */
 export async function writeIn(context: Context, tx: Tx, { snapshot, ...decided }: Decided): Promise<Stepped> {
   const plan = decided.plan.number === undefined ? decided.plan : await numbered(tx, decided.plan, snapshot)

@@ -114,6 +114,8 @@ export type Runtime = {
   saveDefinition(caller: Caller, id: string, definition: Definition, guard: Guard): Promise<Outcome<DefinitionDraft>>
   /** Only what was never published; `Guard.ifMatch` is the draft's revision. */
   removeDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<null>>
+  /** A record of the draft that is kept nowhere, at its first step to fill in. Designers only. */
+  tryDefinition(caller: Caller, id: string, answers?: Answers): Promise<Outcome<RecordView>>
   lintDefinition(caller: Caller, id: string): Promise<Outcome<{ readonly problems: readonly Problem[] }>>
   publishDefinition(caller: Caller, id: string, guard: Guard): Promise<Outcome<VersionSummary>>
   versions(caller: Caller, id: string): Promise<Outcome<List<VersionSummary>>>

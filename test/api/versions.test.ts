@@ -99,7 +99,7 @@ forEachDatabase((databases) => {
     const clock = { now: moment }
     const api = await start(undefined, { ports: (log) => ({ ...systemPorts(log), now: () => clock.now }) })
     const open = (definition: string, client = api.admin) =>
-      client.post<RecordView & ProblemDocument>('/api/records', { definition })
+      client.post<RecordView & Omit<ProblemDocument, 'status'>>('/api/records', { definition })
     return { api, clock, open }
   }
 

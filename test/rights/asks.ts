@@ -31,7 +31,7 @@ const draft =
   (part: string, more: Omit<Ask, 'path' | 'ifMatch'>): Maker =>
   async (installation, world) => {
     const id = await newDraft(installation, world)
-    const ifMatch = more.method === 'GET' || part === '/lint' ? {} : { ifMatch: '1' }
+    const ifMatch = more.method === 'GET' || part === '/lint' || part === '/try' ? {} : { ifMatch: '1' }
     return about((one) => `/api/definitions/${one}${part}`, id, { ...more, ...ifMatch })
   }
 
@@ -84,6 +84,7 @@ export const asks: { readonly [route: string]: Maker } = {
   },
   'DELETE /api/definitions/:id': draft('', { method: 'DELETE' }),
   'POST /api/definitions/:id/lint': draft('/lint', { method: 'POST', body: {} }),
+  'POST /api/definitions/:id/try': draft('/try', { method: 'POST', body: {} }),
   'POST /api/definitions/:id/publish': draft('/publish', { method: 'POST', body: {} }),
   'GET /api/definitions/:id/versions': published('/versions'),
   'GET /api/definitions/:id/versions/:n': published('/versions/1'),

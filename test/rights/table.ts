@@ -48,6 +48,7 @@ export const routes: { readonly [route: string]: { readonly rights: string; read
   'PUT /api/definitions/:id': { rights: 'person', cells: designers },
   'DELETE /api/definitions/:id': { rights: 'person', cells: designers },
   'POST /api/definitions/:id/lint': { rights: 'person', cells: designers },
+  'POST /api/definitions/:id/try': { rights: 'person', cells: designers },
   'POST /api/definitions/:id/publish': { rights: 'person', cells: designers },
   'GET /api/definitions/:id/versions': { rights: 'person', cells: designersAndAuditors },
   'GET /api/definitions/:id/versions/:n': { rights: 'person', cells: designersAndAuditors },

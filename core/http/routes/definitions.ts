@@ -1,4 +1,4 @@
-import type { DiffView, LintResult } from '../../model/api.ts'
+import type { DiffView, LintResult, TryBody } from '../../model/api.ts'
 import type { Definition } from '../../model/definition.ts'
 import { notFound } from '../problem.ts'
 import { defineRoute, replyWith } from '../route.ts'
@@ -94,6 +94,21 @@ export const definitionRoutes = [
       if (!outcome.ok) return replyWith(outcome)
       return { json: { problems: messages.spoken(locale, outcome.value.problems) } satisfies LintResult }
     },
+  }),
+  defineRoute<TryBody>({
+    ...changing,
+    method: 'POST',
+    path: '/api/definitions/:id/try',
+    tag: 'definitions',
+    summary: 'Opens a record of the draft that is kept nowhere, at its first step to fill in',
+    rights: 'person',
+    idempotencyKey: 'none',
+    maxBytes: largeBody,
+    params: params('id'),
+    body: ref('TryBody'),
+    response: { 200: json(ref('RecordView')) },
+    handle: async ({ caller, params, body }, { runtime }) =>
+      replyWith(await runtime.tryDefinition(caller, params.id ?? '', body.answers)),
   }),
   defineRoute({
     ...changing,

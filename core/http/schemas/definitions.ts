@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../model/base.ts'
 import { definitionSchema, draftDefinitionSchema, projectedDefinitionSchema } from './definition-schema.ts'
+import { answers } from './records.ts'
 import { anything, boolean, date, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
 const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string, inEffect: boolean }
@@ -31,6 +32,7 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
   ),
   DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
   LintResult: object({ problems: list(ref('SpokenProblem')) }),
+  TryBody: object({}, { answers }),
   VersionSummary: object(version, marks),
   DiffView: object({
     changes: list(
