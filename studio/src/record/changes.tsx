@@ -4,6 +4,7 @@ import { fieldNodes, nodeOfPath } from '@checkwright/core/engine/form-nodes'
 import { resultText } from '@checkwright/core/engine/kinds/item'
 import type { RecordView } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
+import type { TableOptions } from '@checkwright/core/model/definition'
 import type { Change } from '@checkwright/core/model/record'
 import { For, Show } from 'solid-js'
 import { locale, t, textOf, tMaybe } from '../../i18n/index.ts'
@@ -23,7 +24,7 @@ export function Changes(props: {
     const node = nodeOfPath(nodes(), change.path)
     return (
       node && {
-        label: labelOf(node, change.path),
+        label: labelOf(node, change.path, props.record),
         was: shown(node, change.path, change.was),
         value: shown(node, change.path, change.value),
       }
@@ -66,13 +67,22 @@ export function Changes(props: {
   )
 }
 
-function labelOf(node: FieldNode, path: string): string {
+function labelOf(node: FieldNode, path: string, record: RecordView): string {
   const label = textOf(node.field.label)
   if (node.field.kind === 'item') {
     const part = path.slice(node.path.length + 1)
     return part === 'result' ? label : `${label} · ${tMaybe(`fill.${part}`) ?? part}`
   }
-  return node.table === undefined ? label : `${textOf(node.table.field.label)} · ${label}`
+  if (node.table === undefined) return label
+  return [textOf(node.table.field.label), rowName(node.table, path, record), label].filter(Boolean).join(' · ')
+}
+
+/** What a row is about: the text in its first column. */
+function rowName(table: FieldNode, path: string, record: RecordView): string {
+  const [, row] = path.split('.')
+  const [first] = (table.field.options as TableOptions).columns
+  const name = record.answers[`${table.path}.${row}.${first.key}`]
+  return typeof name === 'string' && !path.endsWith(`.${first.key}`) ? name : ''
 }
 
 const isErased = (value: Json) =>

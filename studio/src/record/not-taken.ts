@@ -1,31 +1,13 @@
 import type { StepView } from '@checkwright/core/model/api'
-import type { Step } from '@checkwright/core/model/definition'
 
 /** Keys of the steps that lie in branches a choice has decided against: they are not ahead, they will not come. */
-export function notTaken(
-  workflow: readonly Step[],
-  views: readonly Pick<StepView, 'key' | 'state'>[],
-): ReadonlySet<string> {
-  const entered = new Set(views.filter(({ state }) => state !== 'ahead').map(({ key }) => key))
-  const found = new Set<string>()
-  const look = (sequence: readonly Step[]): void => {
-    for (const step of sequence) {
-      for (const inner of sequencesOf(step)) {
-        const isLeftOut =
-          step.kind === 'choice' && entered.has(step.key) && !keysOf(inner).some((key) => entered.has(key))
-        if (isLeftOut) for (const key of keysOf(inner)) found.add(key)
-        else look(inner)
-      }
-    }
-  }
-  look(workflow)
-  return found
+export function notTaken(steps: readonly Pick<StepView, 'key' | 'kind' | 'state' | 'within'>[]): ReadonlySet<string> {
+  const entered = steps.filter(({ state }) => state !== 'ahead')
+  const choices = new Set(entered.filter(({ kind }) => kind === 'choice').map(({ key }) => key))
+  const taken = new Set(entered.flatMap(({ within }) => within.map(placeOf)))
+  const isLeftOut = ({ within }: Pick<StepView, 'within'>) =>
+    within.some((place) => choices.has(place.step) && !taken.has(placeOf(place)))
+  return new Set(steps.filter((step) => step.state === 'ahead' && isLeftOut(step)).map(({ key }) => key))
 }
 
-const keysOf = (sequence: readonly Step[]): readonly string[] =>
-  sequence.flatMap((step) => [step.key, ...sequencesOf(step).flatMap(keysOf)])
-
-const sequencesOf = (step: Step): readonly (readonly Step[])[] => [
-  ...('branches' in step ? step.branches.map((branch) => branch.steps) : []),
-  ...('otherwise' in step ? [step.otherwise] : []),
-]
+const placeOf = ({ step, branch }: StepView['within'][number]): string => `${step}/${branch}`

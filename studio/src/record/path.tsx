@@ -10,7 +10,7 @@ export function RecordPath(props: {
   readonly nameOf: (id: string) => string | undefined
 }) {
   const steps = () => {
-    const leftOut = notTaken(props.record.form.definition.workflow, props.record.steps)
+    const leftOut = notTaken(props.record.steps)
     return props.record.steps
       .filter((step) => isShown(step) && !leftOut.has(step.key))
       .map((step) => toStep(step, props.nameOf))
