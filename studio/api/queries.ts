@@ -25,6 +25,8 @@ export const keys = {
   explain: (id: string) => ['record', id, 'explain'],
   people: ['people'],
   departments: ['departments'],
+  allDepartments: ['departments', 'all'],
+  access: ['slips'],
 } as const
 
 export const meQuery = () =>
@@ -123,3 +125,15 @@ export const departmentsQuery = () =>
     queryFn: ({ signal }) => call('GET /api/departments', { signal }),
     staleTime: 300_000,
   })
+
+/** Those that are no more too: old records name them. */
+export const allDepartmentsQuery = () =>
+  queryOptions({
+    queryKey: keys.allDepartments,
+    queryFn: ({ signal }) => call('GET /api/departments', { query: { ended: 'include' }, signal }),
+    staleTime: 300_000,
+  })
+
+/** How each person comes in; for administrators. */
+export const accessQuery = () =>
+  queryOptions({ queryKey: keys.access, queryFn: ({ signal }) => call('GET /api/slips', { signal }) })

@@ -3,12 +3,14 @@ import { createSignal } from 'solid-js'
 import type dictionaryOfEnglish from './en.ts'
 import type demoDictionaryOfEnglish from './en-demo.ts'
 import type designDictionaryOfEnglish from './en-design.ts'
+import type firstDictionaryOfEnglish from './en-first.ts'
 import type printDictionaryOfEnglish from './en-print.ts'
 import { fill, type Params } from './format.ts'
 
 type Dictionary = typeof dictionaryOfEnglish &
   typeof demoDictionaryOfEnglish &
   typeof designDictionaryOfEnglish &
+  typeof firstDictionaryOfEnglish &
   typeof printDictionaryOfEnglish
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -31,9 +33,10 @@ const loaders: Readonly<Record<Locale, Loader>> = {
 }
 
 /** Texts that only few people need; they come with the first page that asks for them. */
-const extra: Readonly<Record<'demo' | 'design' | 'print', Readonly<Record<Locale, Loader>>>> = {
+const extra: Readonly<Record<'demo' | 'design' | 'first' | 'print', Readonly<Record<Locale, Loader>>>> = {
   demo: { 'zh-Hans': () => import('./zh-hans-demo.ts'), en: () => import('./en-demo.ts') },
   design: { 'zh-Hans': () => import('./zh-hans-design.ts'), en: () => import('./en-design.ts') },
+  first: { 'zh-Hans': () => import('./zh-hans-first.ts'), en: () => import('./en-first.ts') },
   print: { 'zh-Hans': () => import('./zh-hans-print.ts'), en: () => import('./en-print.ts') },
 }
 

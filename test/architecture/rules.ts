@@ -82,7 +82,7 @@ export const rules: readonly Rule[] = [
       model,
       engine,
       /^core\/plugin\/(contract|studio)/,
-      /^(solid-js|@solidjs\/router|@tanstack\/solid-query|lucide-solid)(\/|$)/,
+      /^(solid-js|@solidjs\/router|@tanstack\/solid-query|lucide-solid|uqr)(\/|$)/,
     ],
     types: [/^core\/http\//],
   },

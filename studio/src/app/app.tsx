@@ -11,7 +11,22 @@ import { Guarded } from './guarded.tsx'
 import { NotFound } from './not-found.tsx'
 import { AppToaster } from './toasts.tsx'
 
-const SetUp = lazy(() => import('../session/set-up.tsx').then((module) => ({ default: module.SetUp })))
+const SetUp = lazy(async () => {
+  const [module] = await Promise.all([import('../first/set-up.tsx'), loadWords('first')])
+  return { default: module.SetUp }
+})
+const SlipPage = lazy(async () => {
+  const [module] = await Promise.all([import('../first/slip.tsx'), loadWords('first')])
+  return { default: module.SlipPage }
+})
+const Welcome = lazy(async () => {
+  const [module] = await Promise.all([import('../first/welcome.tsx'), loadWords('first')])
+  return { default: module.Welcome }
+})
+const Settings = lazy(async () => {
+  const [module] = await Promise.all([import('../first/settings.tsx'), loadWords('first')])
+  return { default: module.Settings }
+})
 const SignIn = lazy(() => import('../session/sign-in.tsx').then((module) => ({ default: module.SignIn })))
 const Password = lazy(() => import('../session/password.tsx').then((module) => ({ default: module.Password })))
 const Inbox = lazy(() => import('../inbox/inbox.tsx').then((module) => ({ default: module.Inbox })))
@@ -23,7 +38,18 @@ const PrintPage = lazy(async () => {
   return { default: module.PrintPage }
 })
 const Fill = lazy(() => import('../fill/fill-page.tsx').then((module) => ({ default: module.FillPage })))
-const People = lazy(() => import('../people/people.tsx').then((module) => ({ default: module.People })))
+const People = lazy(async () => {
+  const [module] = await Promise.all([import('../people/people.tsx'), loadWords('first')])
+  return { default: module.People }
+})
+const ImportPeople = lazy(async () => {
+  const [module] = await Promise.all([import('../people/import-page.tsx'), loadWords('first')])
+  return { default: module.ImportPage }
+})
+const SlipsPage = lazy(async () => {
+  const [module] = await Promise.all([import('../people/slips-page.tsx'), loadWords('first')])
+  return { default: module.SlipsPage }
+})
 const Definitions = lazy(() =>
   import('../definitions/definitions.tsx').then((module) => ({ default: module.Definitions })),
 )
@@ -50,10 +76,12 @@ export function App() {
       <QueryClientProvider client={client}>
         <Router root={(props) => <Suspense>{props.children}</Suspense>}>
           <Route path="/setup" component={SetUp} />
+          <Route path="/slip" component={SlipPage} />
           <Route path="/sign-in" component={SignIn} />
           <Route component={Guarded}>
             <Route path="/password" component={Password} />
             <Route path="/records/:id/print" component={PrintPage} />
+            <Route path="/people/slips" component={SlipsPage} />
             <Route component={Frame}>
               <Route path="/" component={Inbox} />
               <Route path="/start" component={Start} />
@@ -61,6 +89,9 @@ export function App() {
               <Route path="/records/:id" component={RecordPage} />
               <Route path="/records/:id/fill" component={Fill} />
               <Route path="/people" component={People} />
+              <Route path="/people/import" component={ImportPeople} />
+              <Route path="/settings" component={Settings} />
+              <Route path="/welcome" component={Welcome} />
               <Route path="/definitions" component={Definitions} />
               <Route path="*" component={NotFound} />
             </Route>

@@ -7,6 +7,7 @@ import FilePlus from 'lucide-solid/icons/file-plus'
 import FileStack from 'lucide-solid/icons/file-stack'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
+import Settings from 'lucide-solid/icons/settings'
 import Users from 'lucide-solid/icons/users'
 import { createEffect, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { isReachable } from '../../api/connection.ts'
@@ -52,7 +53,10 @@ export function Frame(props: RouteSectionProps) {
           ]
         : []),
       ...(hasRole(me(), 'admin')
-        ? [item('people', t('common.people'), Users, '/people', { group: t('common.administration') })]
+        ? [
+            item('people', t('common.people'), Users, '/people', { group: t('common.administration') }),
+            item('settings', t('common.settings'), Settings, '/settings', { group: t('common.administration') }),
+          ]
         : []),
     ]
   }

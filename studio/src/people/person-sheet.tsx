@@ -9,17 +9,20 @@ import { Sheet } from '@checkwright/ui/sheet'
 import { Switch } from '@checkwright/ui/switch'
 import { TextInput } from '@checkwright/ui/text-input'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
+import Printer from 'lucide-solid/icons/printer'
 import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { createAct } from '../../api/act.ts'
 import { call } from '../../api/call.ts'
 import { departmentsQuery, keys, peopleQuery } from '../../api/queries.ts'
-import { t } from '../../i18n/index.ts'
+import { locale, t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
 import { pickerLabels } from '../app/picker-labels.ts'
 import { toasts } from '../app/toasts.tsx'
 import { passwordProblem } from '../session/password-rule.ts'
+import { departmentOptions } from './department-tree.ts'
 import { RolesField } from './roles-field.tsx'
+import { useSlips } from './use-slips.ts'
 
 /** Adds a person or changes one. The account cannot be changed: it is what people sign in with. */
 export function PersonSheet(props: { readonly person?: PersonRow; readonly onClose: () => void }) {
@@ -35,11 +38,12 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
     active: props.person?.active ?? true,
     password: '',
   })
+  const slips = useSlips()
   const [isTried, setIsTried] = createSignal(false)
   const isNew = () => props.person === undefined
   const needed = (text: string) => (isTried() && text.trim() === '' ? [t('problems.answer.missing')] : [])
   const passwordErrors = () => {
-    const problem = isTried() && isNew() ? passwordProblem(entry.password) : undefined
+    const problem = isTried() && isNew() && entry.password !== '' ? passwordProblem(entry.password) : undefined
     return problem === undefined ? [] : [problem]
   }
   const act = createAct((asked: { readonly add: NewPerson } | { readonly change: PersonChange }, key: string) =>
@@ -52,6 +56,7 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
     if (needed(entry.name).length + (isNew() ? needed(entry.account).length : 0) + passwordErrors().length > 0) return
     const person = await act.run(isNew() ? { add: newPerson() } : { change: changed() })
     if (!person) return
+    void client.invalidateQueries({ queryKey: keys.access })
     await client.invalidateQueries({ queryKey: keys.people })
     toasts.show({ text: t('people.saved', { name: person.name }), tone: 'ok' })
     props.onClose()
@@ -60,7 +65,7 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
     name: entry.name.trim(),
     account: entry.account.trim(),
     roles: entry.roles,
-    password: entry.password,
+    ...(entry.password === '' ? {} : { password: entry.password }),
     ...(entry.department === null ? {} : { department: entry.department }),
     ...(entry.superior === null ? {} : { superior: entry.superior }),
   })
@@ -114,9 +119,8 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
         <Show when={isNew()}>
           <Field
             label={t('people.firstPassword')}
-            help={t('people.firstPasswordHelp')}
-            required
-            requiredLabel={t('common.required')}
+            help={t('people.firstPasswordOptional')}
+            hint={t('common.optional')}
             errors={passwordErrors()}
           >
             <TextInput
@@ -129,9 +133,7 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
         </Show>
         <Field label={t('people.department')}>
           <Combobox
-            options={
-              departments.isSuccess ? departments.data.items.map((one) => ({ value: one.id, label: one.name })) : []
-            }
+            options={departments.isSuccess ? departmentOptions(departments.data.items, locale()) : []}
             value={entry.department}
             onChange={(id) => setEntry('department', id)}
             placeholder={t('fill.chooseDepartment')}
@@ -154,6 +156,15 @@ export function PersonSheet(props: { readonly person?: PersonRow; readonly onClo
           onChange={(roles) => setEntry('roles', roles)}
           people={people.isSuccess ? people.data.items : []}
         />
+        <Show when={props.person?.active && props.person}>
+          {(person) => (
+            <Field label={t('people.access')} help={t('people.slipForHelp')} group>
+              <Button icon={Printer} loading={slips.isBusy()} onClick={() => void slips.print([person()])}>
+                {t('people.slipFor')}
+              </Button>
+            </Field>
+          )}
+        </Show>
         <Show when={!isNew()}>
           <Switch
             checked={entry.active}

@@ -5,11 +5,27 @@ import { languages, locale, t } from '../../i18n/index.ts'
 import { chooseLocale } from '../app/preferences.ts'
 
 /** The frame of the pages outside the application: one card, and the language to switch. */
-export function SessionCard(props: { readonly title: string; readonly text?: string; readonly children: JSX.Element }) {
+export function SessionCard(props: {
+  readonly title: string
+  readonly text?: string
+  /** For more than a few short fields. */
+  readonly wide?: boolean
+  /** Beside the product's name: which step of how many. */
+  readonly eyebrow?: string | undefined
+  readonly children: JSX.Element
+}) {
   return (
     <main class="flex min-h-screen flex-col items-center justify-center gap-6 p-4">
-      <div class="w-full max-w-96 rounded-lg border border-line bg-surface p-6">
-        <p class="text-sm font-medium text-accent-text">{t('common.product')}</p>
+      <div
+        class="w-full rounded-lg border border-line bg-surface p-6"
+        classList={{ 'max-w-96': !props.wide, 'max-w-136': props.wide }}
+      >
+        <p class="flex justify-between gap-4 text-sm font-medium text-accent-text">
+          {t('common.product')}
+          <Show when={props.eyebrow}>
+            <span class="font-normal text-muted">{props.eyebrow}</span>
+          </Show>
+        </p>
         <h1 class="mt-1 text-xl font-semibold">{props.title}</h1>
         <Show when={props.text}>
           <p class="mt-1 text-sm text-muted">{props.text}</p>

@@ -1,0 +1,4 @@
+import first from './en/first.json'
+
+/** What is needed at the first start, and by whoever looks after people. */
+export default { first }
