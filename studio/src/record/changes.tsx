@@ -81,6 +81,7 @@ function labelOf(node: FieldNode, path: string, record: RecordView): string {
 function rowName(table: FieldNode, path: string, record: RecordView): string {
   const [, row] = path.split('.')
   const [first] = (table.field.options as TableOptions).columns
+  if (first === undefined) return ''
   const name = record.answers[`${table.path}.${row}.${first.key}`]
   return typeof name === 'string' && !path.endsWith(`.${first.key}`) ? name : ''
 }
