@@ -30,10 +30,18 @@ export const optionOf = (part: Part, value: Json, words: Words): string => {
   return words.word(`${part.label}.${value}`) ?? words.word(`${part.name}.${value}`) ?? String(value)
 }
 
-/** All that a person may read when this part is shown: each place with its word or without one. For the test that none is missing. */
-export function wordsIn(part: Part, words: Words, seen = new Set<string>()): readonly Labelled[] {
+/**
+ * All that a person may read when this part is shown: each place with its word or without one. For the test that none is missing.
+ * Parts with these names have editors of their own and are not gone into.
+ */
+export function wordsIn(
+  part: Part,
+  words: Words,
+  own: readonly string[] = [],
+  seen = new Set<string>(),
+): readonly Labelled[] {
   const key = `${part.label} ${part.name}`
-  if (seen.has(key)) return []
+  if (seen.has(key) || own.includes(part.name)) return []
   seen.add(key)
   const found: Labelled[] = []
   const say = (place: string, word: string | undefined) => found.push({ place, word })
@@ -53,20 +61,20 @@ export function wordsIn(part: Part, words: Words, seen = new Set<string>()): rea
     case 'union':
       for (const one of shape.alternatives) {
         say(one.label, known(one))
-        found.push(...wordsIn(one, words, seen))
+        found.push(...wordsIn(one, words, own, seen))
       }
       break
     case 'list':
-      found.push(...wordsIn(shape.items, words, seen))
+      found.push(...wordsIn(shape.items, words, own, seen))
       break
     case 'map':
-      found.push(...wordsIn(shape.values, words, seen))
+      found.push(...wordsIn(shape.values, words, own, seen))
       break
     case 'object':
       for (const property of allProperties(part)) {
         if (shapeOf(property.part).is === 'const') continue
         say(property.part.label, known(property.part))
-        found.push(...wordsIn(property.part, words, seen))
+        found.push(...wordsIn(property.part, words, own, seen))
       }
       break
   }

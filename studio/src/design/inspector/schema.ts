@@ -41,10 +41,11 @@ export type TextInput =
   | 'calendar'
   | 'column'
   | 'scale'
+  | 'formula'
 
 const textInputs: readonly string[] = [
   ...['field-ref', 'step-ref', 'person-ref', 'expression', 'linear-regex'],
-  ...['role', 'principal', 'person-source', 'calendar', 'column', 'scale'],
+  ...['role', 'principal', 'person-source', 'calendar', 'column', 'scale', 'formula'],
 ]
 
 const language = definitionSchema as unknown as JsonSchema
@@ -112,6 +113,12 @@ export const ownText = (schema: JsonSchema, value?: Json): Text | undefined => {
 
 /** What a property counts as while nothing stands there; such a value is never written down. */
 export const defaultOf = (part: Part): Json | undefined => part.schema.default
+
+/** The kinds of line a reference may mean, as its schema says. */
+export const kindsOf = (part: Part): { readonly kinds?: readonly string[] } => {
+  const kinds = part.schema['x-kinds']
+  return Array.isArray(kinds) ? { kinds: kinds as readonly string[] } : {}
+}
 
 /** The alternative of a union that a value is meant as: the one whose fixed values and keys fit best. */
 export function alternativeOf(alternatives: readonly Part[], value: Json | undefined): number {

@@ -1,0 +1,84 @@
+import type { Json } from '@checkwright/core/model/base'
+import { Combobox } from '@checkwright/ui/combobox'
+import { IconButton } from '@checkwright/ui/icon-button'
+import { TextInput } from '@checkwright/ui/text-input'
+import X from 'lucide-solid/icons/x'
+import { createSignal, For, Show } from 'solid-js'
+import { locale, t } from '../../../i18n/index.ts'
+import { pickerLabels } from '../../app/picker-labels.ts'
+import { beginnings } from './beginnings.ts'
+import { initialOf } from './initial.ts'
+import { InnerPart, type PartProps } from './inner-part.tsx'
+import { helpOf, labelOf } from './labels.ts'
+import { isObject, kindsOf, type Shape, shapeOf } from './schema.ts'
+import { useTools } from './tools.tsx'
+import { schemaWords } from './words.ts'
+
+/** Values by name: of lines, which are chosen, or of anything else, whose names are typed. */
+export function MapInput(props: PartProps) {
+  const tools = useTools()
+  const [name, setName] = createSignal('')
+  const values = () => (shapeOf(props.part) as Shape & { readonly is: 'map' }).values
+  const entries = (): readonly string[] => {
+    const value = tools.value(props.place)
+    return isObject(value as Json) ? Object.keys(value as object) : []
+  }
+  const isOfLines = () => {
+    const names = props.part.schema.propertyNames
+    return isObject(names) && names.format === 'field-ref'
+  }
+  const lines = () => tools.choices.of({ input: 'field-ref', place: props.place, ...kindsOf(props.part) })
+  const textOf = (key: string) => lines().find((one) => one.value === key)?.label ?? key
+  const add = (key: string) => {
+    if (key === '' || entries().includes(key)) return
+    tools.change([...props.place, key], initialOf(values(), beginnings(tools, props.place, locale())))
+    setName('')
+  }
+  return (
+    <fieldset class="flex flex-col gap-2">
+      <legend class="mb-1 text-sm font-medium">{props.label ?? labelOf(props.part, schemaWords)}</legend>
+      <Show when={helpOf(props.part, schemaWords)}>{(help) => <p class="text-sm text-muted">{help()}</p>}</Show>
+      <For each={entries()}>
+        {(key) => (
+          <div class="flex items-end gap-1">
+            <div class="min-w-0 flex-1">
+              <InnerPart
+                part={values()}
+                place={[...props.place, key]}
+                label={isOfLines() ? textOf(key) : key}
+                isRequired
+              />
+            </div>
+            <IconButton
+              icon={X}
+              label={t('inspector.removeOne', { what: textOf(key) })}
+              onClick={() => tools.change([...props.place, key], undefined)}
+            />
+          </div>
+        )}
+      </For>
+      <Show
+        when={isOfLines()}
+        fallback={
+          <TextInput
+            label={t('inspector.newName')}
+            placeholder={t('inspector.newName')}
+            value={name()}
+            maxLength={64}
+            onChange={setName}
+            onCommit={() => add(name().trim())}
+          />
+        }
+      >
+        <Combobox
+          label={t('inspector.addLine')}
+          placeholder={t('inspector.addLine')}
+          value={null}
+          options={lines().filter((one) => !entries().includes(one.value))}
+          labels={pickerLabels()}
+          onChange={(key) => key !== null && add(key)}
+        />
+      </Show>
+    </fieldset>
+  )
+}
