@@ -22,29 +22,36 @@ export function SectionView(props: {
     props.outline.nodes.some((node) => node.field.kind !== 'note')
   const key = () => props.outline.section.key
   return (
-    <section id={`section-${key()}`} class="fill-section" aria-labelledby={`section-title-${key()}`}>
-      <h2 id={`section-title-${key()}`} class="text-lg font-semibold">
-        {textOf(props.outline.section.title)}
-      </h2>
-      <Show when={textOf(props.outline.section.help)}>
-        <p class="text-sm text-muted">{textOf(props.outline.section.help)}</p>
-      </Show>
+    <section
+      id={`section-${key()}`}
+      class="fill-section"
+      data-others={isOthers() ? '' : undefined}
+      aria-labelledby={`section-title-${key()}`}
+    >
       <Show when={!isOthers()} fallback={<OthersSection {...props} />}>
+        <h2 id={`section-title-${key()}`} class="text-lg font-semibold">
+          {textOf(props.outline.section.title)}
+        </h2>
+        <Help {...props} />
         <Content groups={groups()} walk={props.walk} numberOf={props.numberOf} />
       </Show>
     </section>
   )
 }
 
-/** A section of other steps, folded: it is there to be looked up, not to be scrolled past. */
+/** A section of other steps, folded to its title: it is there to be looked up, not to be scrolled past. */
 function OthersSection(props: Parameters<typeof SectionView>[0]) {
   return (
     <details class="answers">
       <summary>
         <ChevronRight class="answers-sign" aria-hidden="true" />
-        <span class="text-sm text-muted">{t('fill.otherStep')}</span>
+        <h2 id={`section-title-${props.outline.section.key}`} class="min-w-0 flex-1 font-medium">
+          {textOf(props.outline.section.title)}
+        </h2>
+        <span class="flex-none text-sm text-muted">{t('fill.otherStep')}</span>
       </summary>
       <div class="answers-body">
+        <Help {...props} />
         <For each={props.outline.nodes}>
           {(node) => (
             <Show when={node.field.kind === 'item'} fallback={<FieldView node={node} />}>
@@ -54,6 +61,14 @@ function OthersSection(props: Parameters<typeof SectionView>[0]) {
         </For>
       </div>
     </details>
+  )
+}
+
+function Help(props: Parameters<typeof SectionView>[0]) {
+  return (
+    <Show when={textOf(props.outline.section.help)}>
+      <p class="text-sm text-muted">{textOf(props.outline.section.help)}</p>
+    </Show>
   )
 }
 
