@@ -54,6 +54,15 @@ const Definitions = lazy(() =>
   import('../definitions/definitions.tsx').then((module) => ({ default: module.Definitions })),
 )
 
+const Designer = lazy(async () => {
+  const [module] = await Promise.all([import('../design/designer.tsx'), loadWords('design')])
+  return { default: module.Designer }
+})
+const TryPage = lazy(async () => {
+  const [module] = await Promise.all([import('../design/try/try-page.tsx'), loadWords('design')])
+  return { default: module.TryPage }
+})
+
 const client = new QueryClient({
   defaultOptions: {
     queries: {
@@ -82,6 +91,8 @@ export function App() {
             <Route path="/password" component={Password} />
             <Route path="/records/:id/print" component={PrintPage} />
             <Route path="/people/slips" component={SlipsPage} />
+            <Route path="/definitions/:id/design" component={Designer} />
+            <Route path="/definitions/:id/try" component={TryPage} />
             <Route component={Frame}>
               <Route path="/" component={Inbox} />
               <Route path="/start" component={Start} />

@@ -1,8 +1,21 @@
 import type { FileRef } from '@checkwright/core/model/record'
 import type { FileEntry } from '@checkwright/ui/file-input'
 
+/** Files that never left this page, as when a form is tried out, by id. */
+const here = new Map<string, string>()
+
 /** Where a file is fetched from; who may not see its record may not see it. */
-export const fileUrl = (id: string): string => `/api/attachments/${encodeURIComponent(id)}`
+export const fileUrl = (id: string): string => here.get(id) ?? `/api/attachments/${encodeURIComponent(id)}`
+
+/** Shows a file of this page under an id as if it were stored. Call the result to forget it. */
+export function showHere(id: string, file: Blob): () => void {
+  const url = URL.createObjectURL(file)
+  here.set(id, url)
+  return () => {
+    here.delete(id)
+    URL.revokeObjectURL(url)
+  }
+}
 
 /** A stored file as the file list shows it. */
 export function doneEntry(file: FileRef): FileEntry {

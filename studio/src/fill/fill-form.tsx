@@ -8,7 +8,7 @@ import { Progress } from '@checkwright/ui/progress'
 import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import ListChecks from 'lucide-solid/icons/list-checks'
-import { createSignal, For, lazy, onMount, Show, Suspense } from 'solid-js'
+import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { t, textOf } from '../../i18n/index.ts'
 import { useKeys } from '../app/keys.ts'
 import { useTitle } from '../app/title.ts'
@@ -30,10 +30,12 @@ export function FillForm(props: {
   readonly session: FillSession
   readonly errors: ReturnType<typeof createErrors>
   readonly step: StepView
+  /** Tried out: nothing is kept, so there is another way back, another state than saved, and another end. */
+  readonly trial?: { readonly back: string; readonly state: JSX.Element; readonly done: () => void }
 }) {
   const navigate = useNavigate()
   const [search] = useSearchParams<{ from?: string }>()
-  const back = () => (search.from === 'inbox' ? '/' : `/records/${fill.record().id}`)
+  const back = () => props.trial?.back ?? (search.from === 'inbox' ? '/' : `/records/${fill.record().id}`)
   const fill = props.session.fill
   const outline = createOutline(fill, props.errors)
   const walk = createWalk(fill, outline.items)
@@ -64,6 +66,10 @@ export function FillForm(props: {
     setIsSending(true)
   }
   const done = () => {
+    if (props.trial) {
+      setIsSending(false)
+      return props.trial.done()
+    }
     toasts.show({ text: t('fill.submitted', { noun: noun() }), tone: 'ok' })
     navigate(back(), { replace: true })
   }
@@ -85,7 +91,7 @@ export function FillForm(props: {
         title={noun()}
         meta={fill.record().number ?? undefined}
         back={{ label: t('common.back'), href: back() }}
-        state={<SaveState autosave={props.session.autosave} />}
+        state={props.trial?.state ?? <SaveState autosave={props.session.autosave} />}
         below={
           <div class="flex flex-col pb-1">
             <div class="lg:hidden">

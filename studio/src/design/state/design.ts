@@ -3,6 +3,7 @@ import type { Json, Locale } from '@checkwright/core/model/base'
 import type { Definition } from '@checkwright/core/model/definition'
 import { batch, createMemo, createSignal } from 'solid-js'
 import type { Design } from '../context.ts'
+import { editsBetween } from '../model/diff.ts'
 import { at, type Edit, type Place } from '../model/edit.ts'
 import { type Act, type History, historyOf, perform, redo, undo } from '../model/history.ts'
 import type { Taken } from '../model/keys.ts'
@@ -27,6 +28,8 @@ export type Desk = Design & {
   revision(): number
   /** Asks whether somebody else has saved meanwhile. */
   look(): Promise<void>
+  /** Asks for the problems again, as after a change of language. */
+  recheck(): Promise<void>
   /** Saves what waits, and resolves when that is done or has failed. */
   settle(): Promise<void>
   /** Says something aloud. */
@@ -56,6 +59,7 @@ export function createDesk(options: {
     definition: id,
     journal: options.journal,
     base: recovered.base,
+    seq: 1,
     document: () => history().document,
     receive,
     onSaved: () => void problems.refresh(),
@@ -78,7 +82,7 @@ export function createDesk(options: {
     const isNew = (clash: Clash) => !merged.clashes.some((one) => isSamePlace(one.at, clash.at))
     setClashes((list) => [...list.filter(isNew), ...merged.clashes])
     if (!isSame(theirs.definition as unknown as Json, base.document)) options.onReceived(merged.clashes.length > 0)
-    return { isSettled: clashes().length === 0 }
+    return clashes()
   }
 
   function act(one: Act | null) {
@@ -116,19 +120,24 @@ export function createDesk(options: {
     decide(clash, whose) {
       setClashes((list) => list.filter((one) => one !== clash))
       if (whose === 'theirs') act(actTaking(clash, history().document))
-      if (clashes().length === 0) saving.release()
+      saving.decided(clashes())
     },
     saveError: saving.error,
     revision: saving.revision,
     look: saving.look,
+    recheck: problems.refresh,
     settle: saving.settle,
     said,
     // The same words twice in a row are said twice.
     say: (text) => setSaid((last) => (last === text ? `${text}\u00a0` : text)),
     stop: saving.stop,
   }
-  if (!isSame(recovered.document, recovered.base.document))
-    act({ name: 'recover', edits: [{ do: 'set', at: [], value: recovered.document }] })
+  // Brought back, it can be undone like anything else done here; the journal holds it already.
+  const brought = editsBetween(recovered.base.document, recovered.document)
+  if (brought.length > 0) setHistory(perform(history(), { name: 'recover', edits: brought }))
+  setClashes(recovered.clashes)
+  if (recovered.clashes.length > 0) saving.hold()
+  else if (brought.length > 0) saving.begin()
   void problems.refresh()
   return desk
 }

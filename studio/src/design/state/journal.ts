@@ -1,5 +1,6 @@
 import type { Json } from '@checkwright/core/model/base'
 import type { Edit } from '../model/edit.ts'
+import type { Clash } from '../model/merge.ts'
 
 /** A draft as the server has it. */
 export type Base = { readonly revision: number; readonly document: Json }
@@ -11,7 +12,12 @@ export type Unsaved = {
   readonly acts: readonly { readonly seq: number; readonly name: string; readonly edits: readonly Edit[] }[]
   /** A save that was under way: its key, and the last act in it. Sent again with the key it tells whether it was done. */
   readonly sent?: { readonly key: string; readonly upTo: number }
+  /** What both changed and was still to be decided, at its places after all acts. */
+  readonly clashes?: readonly Clash[]
 }
+
+/** What stands here beyond the server's draft, in one act, and what of it is still to be decided. */
+export type Rest = { readonly act?: Unsaved['acts'][number]; readonly clashes?: readonly Clash[] }
 
 /** Whose draft: acts of another person at the same device are none of mine. */
 export type DraftPlace = { readonly person: string; readonly definition: string; readonly window: string }
@@ -21,10 +27,12 @@ export type Journal = {
   /** What is kept of this draft, by window. */
   read(): Promise<readonly Unsaved[]>
   append(seq: number, name: string, edits: readonly Edit[]): Promise<void>
+  /** What is still to be decided. */
+  keep(clashes: readonly Clash[]): Promise<void>
   /** A save goes out with all acts up to this one. */
   send(key: string, upTo: number): Promise<void>
   /** The server has all acts up to this one; `rest` is what stands here beyond its draft, where that is not the acts after it. */
-  saved(base: Base, upTo: number, rest?: Unsaved['acts'][number]): Promise<void>
+  saved(base: Base, upTo: number, rest?: Rest): Promise<void>
   /** Forgets what another window kept, once it has been taken up here. */
   forget(window: string): Promise<void>
 }
@@ -42,7 +50,7 @@ export async function openJournal(place: DraftPlace): Promise<Journal> {
   }
 }
 
-type Head = { readonly base: Base; readonly sent?: Unsaved['sent'] }
+type Head = { readonly base: Base } & Pick<Unsaved, 'sent' | 'clashes'>
 
 function inDatabase(database: IDBDatabase, { person, definition, window }: DraftPlace): Journal {
   const run = <T>(
@@ -59,6 +67,16 @@ function inDatabase(database: IDBDatabase, { person, definition, window }: Draft
   const head = [person, definition, window]
   const all = (of: string) =>
     IDBKeyRange.bound([person, definition, of, 0], [person, definition, of, Number.MAX_SAFE_INTEGER])
+  const change = async (next: (known: Head) => Head) => {
+    await run('readwrite', (stores) => {
+      const request = stores.heads.get(head)
+      request.onsuccess = () => {
+        const known = request.result as Head | undefined
+        if (known) stores.heads.put(next(known), head)
+      }
+      return undefined
+    })
+  }
   return {
     async read() {
       const range = IDBKeyRange.bound([person, definition], [person, definition, []])
@@ -70,9 +88,8 @@ function inDatabase(database: IDBDatabase, { person, definition, window }: Draft
             run('readonly', (stores) => stores.heads.get([person, definition, name])),
             run('readonly', (stores) => stores.acts.getAll(all(name))),
           ])
-          const { base, sent } = known as Head
           const list = (done ?? []) as Unsaved['acts']
-          return list.length === 0 ? [] : [{ window: name, base, acts: list, ...(sent === undefined ? {} : { sent }) }]
+          return list.length === 0 ? [] : [{ ...(known as Head), window: name, acts: list }]
         }),
       )
       return found.flat()
@@ -85,21 +102,14 @@ function inDatabase(database: IDBDatabase, { person, definition, window }: Draft
         return undefined
       })
     },
-    async send(key, upTo) {
-      await run('readwrite', (stores) => {
-        const request = stores.heads.get(head)
-        request.onsuccess = () => {
-          const known = request.result as Head | undefined
-          if (known) stores.heads.put({ base: known.base, sent: { key, upTo } } satisfies Head, head)
-        }
-        return undefined
-      })
-    },
+    send: (key, upTo) => change((known) => ({ ...known, sent: { key, upTo } })),
+    keep: (clashes) => change((known) => ({ ...known, clashes })),
     async saved(base, upTo, rest) {
       await run('readwrite', (stores) => {
-        stores.heads.put({ base } satisfies Head, head)
+        const { act, clashes } = rest ?? {}
+        stores.heads.put({ base, ...(clashes === undefined ? {} : { clashes }) } satisfies Head, head)
         stores.acts.delete(IDBKeyRange.bound([...head, 0], [...head, upTo]))
-        if (rest !== undefined) stores.acts.put(rest, [...head, rest.seq])
+        if (act !== undefined) stores.acts.put(act, [...head, act.seq])
         return undefined
       })
     },
@@ -128,6 +138,7 @@ function openDatabase(): Promise<IDBDatabase> {
 
 const nothing = () => Promise.resolve()
 const nowhere: Journal = {
+  keep: nothing,
   read: () => Promise.resolve([]),
   append: nothing,
   send: nothing,

@@ -1,9 +1,7 @@
-import type { LintResult } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
 import type { Severity } from '@checkwright/core/model/problem'
 import { createMemo, createSignal } from 'solid-js'
-import { send } from '../../../api/client.ts'
-import { locale } from '../../../i18n/index.ts'
+import { call } from '../../../api/call.ts'
 import type { DraftProblem } from '../context.ts'
 import type { Place } from '../model/edit.ts'
 import { isWithin, placeOf, placeText } from '../model/place.ts'
@@ -31,8 +29,7 @@ export function createProblems(id: string, document: () => Json) {
     within: (place: Place) => found().filter((problem) => isWithin(problem.place, place)),
     async refresh(): Promise<void> {
       const asked = ++latest
-      locale()
-      const result = await send<LintResult>('POST', `/api/definitions/${id}/lint`, { body: {} }).catch(() => undefined)
+      const result = await call('POST /api/definitions/:id/lint', { params: { id }, body: {} }).catch(() => undefined)
       if (result === undefined || asked !== latest) return
       const now = document()
       setFound(

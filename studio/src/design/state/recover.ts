@@ -1,10 +1,12 @@
 import type { DefinitionDraft } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
-import { send } from '../../../api/client.ts'
+import type { Definition } from '@checkwright/core/model/definition'
+import { call } from '../../../api/call.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { applyEdits } from '../model/edit.ts'
 import { type Clash, mergeDrafts } from '../model/merge.ts'
 import { isSame } from '../model/merge-values.ts'
+import { followPlace, thingAt } from '../model/place.ts'
 import type { Base, Unsaved } from './journal.ts'
 
 /** The draft to begin with: what the server has, and what windows that are gone had not saved. */
@@ -39,12 +41,20 @@ export async function recover(draft: DefinitionDraft, left: readonly Unsaved[]):
     ).document
     if (isSame(mine, base)) continue
     const found = mergeDrafts(base, mine, merged)
+    const known = (unsaved.clashes ?? []).flatMap((clash) => follow(clash, mine, found.document))
     merged = found.document
-    clashes = [...clashes, ...found.clashes]
+    clashes = [...clashes, ...known, ...found.clashes]
     acts += rest.length
   }
   const base = { revision: current.draftRevision, document: documentOf(current) }
   return { base, document: merged, clashes, acts: isSame(merged, base.document) && clashes.length === 0 ? 0 : acts }
+}
+
+/** What was to be decided already still is, wherever its thing stands now. */
+function follow(clash: Clash, before: Json, after: Json): readonly Clash[] {
+  const thing = thingAt(before, clash.at)
+  const place = thing === null ? clash.at : followPlace(thing, before, after)
+  return place === null ? [] : [{ ...clash, at: [...place, ...clash.at.slice(thing?.length ?? clash.at.length)] }]
 }
 
 type Finished = {
@@ -65,8 +75,9 @@ async function finish({ base, acts, sent }: Unsaved, current: DefinitionDraft): 
     before.flatMap((act) => act.edits),
   ).document
   try {
-    const now = await send<DefinitionDraft>('PUT', `/api/definitions/${current.id}`, {
-      body: { definition: document },
+    const now = await call('PUT /api/definitions/:id', {
+      params: { id: current.id },
+      body: { definition: document as unknown as Definition },
       key: sent.key,
       ifMatch: String(base.revision),
     })

@@ -1,12 +1,14 @@
 import type { DefinitionDraft } from '@checkwright/core/model/api'
 import type { Json } from '@checkwright/core/model/base'
+import type { Definition } from '@checkwright/core/model/definition'
 import { createSignal } from 'solid-js'
-import { get, send } from '../../../api/client.ts'
+import { call } from '../../../api/call.ts'
 import { newKey } from '../../../api/id.ts'
 import { ApiProblem, isOffline } from '../../../api/problem.ts'
 import type { SaveState } from '../context.ts'
 import { editsBetween } from '../model/diff.ts'
 import type { Edit } from '../model/edit.ts'
+import type { Clash } from '../model/merge.ts'
 import type { Base, Journal } from './journal.ts'
 
 /** Carries acts to the device's journal at once and the draft to the server after a moment of quiet. */
@@ -25,8 +27,10 @@ export function createSaving(options: {
   readonly base: Base
   /** The draft as it is now. */
   readonly document: () => Json
-  /** Somebody else saved meanwhile: takes up what they did, and tells whether everything is settled. */
-  readonly receive: (base: Base, theirs: DefinitionDraft) => { readonly isSettled: boolean }
+  /** The last act the journal holds already. */
+  readonly seq: number
+  /** Somebody else saved meanwhile: takes up what they did, and tells what is to be decided now. */
+  readonly receive: (base: Base, theirs: DefinitionDraft) => readonly Clash[]
   /** The server has the draft as it is now. */
   readonly onSaved: (revision: number) => void
 }) {
@@ -35,12 +39,12 @@ export function createSaving(options: {
   const [error, setError] = createSignal<unknown>()
   const [revision, setRevision] = createSignal(options.base.revision)
   let base = options.base
-  let seq = 0
+  let seq = options.seq
   let isHeld = false
   let isStopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
-  const path = `/api/definitions/${definition}`
+  const params = { id: definition }
 
   const plan = (delay: number) => {
     clearTimeout(timer)
@@ -75,7 +79,7 @@ export function createSaving(options: {
     const [document, upTo, key] = [options.document(), seq, newKey()]
     await journal.send(key, upTo).catch(() => undefined)
     try {
-      const draft = await put(path, document, base.revision, key)
+      const draft = await put(document, base.revision, key)
       await settle({ revision: draft.draftRevision, document }, upTo)
       // A repeated request is answered with the draft as it is by now, which may hold more.
       return isSame(draft.definition as unknown as Json, document) ? 'saved' : take(draft)
@@ -87,23 +91,24 @@ export function createSaving(options: {
 
   const fetchTheirs = async (): Promise<'saved' | 'offline' | 'refused' | 'conflict'> => {
     try {
-      return take(await get<DefinitionDraft>(path))
+      return take(await call('GET /api/definitions/:id', { params }))
     } catch (thrown) {
       return failed(thrown)
     }
   }
 
   const take = (theirs: DefinitionDraft): 'saved' | 'conflict' => {
-    const { isSettled } = options.receive(base, theirs)
+    const clashes = options.receive(base, theirs)
     base = { revision: theirs.draftRevision, document: theirs.definition as unknown as Json }
     setRevision(base.revision)
     // What stands here beyond theirs is one step from the new base; the single acts led here from another one.
     const edits = editsBetween(base.document, options.document())
-    const [upTo, rest] = [seq, edits.length === 0 ? undefined : { seq: seq + 1, name: 'merge', edits }]
+    const upTo = seq
     seq += 1
-    void journal.saved(base, upTo, rest).catch(() => undefined)
-    isHeld = !isSettled
-    return isSettled ? 'saved' : 'conflict'
+    const act = edits.length === 0 ? {} : { act: { seq, name: 'merge', edits } }
+    void journal.saved(base, upTo, { ...act, clashes }).catch(() => undefined)
+    isHeld = clashes.length > 0
+    return isHeld ? 'conflict' : 'saved'
   }
 
   const settle = async (next: Base, upTo: number) => {
@@ -137,16 +142,29 @@ export function createSaving(options: {
       if (state() !== 'offline') setState('waiting')
       plan(state() === 'offline' ? again : rest)
     },
-    /** Clashes have been decided: saving goes on. */
-    release() {
-      if (!isHeld) return
+    /** Something is to be decided first. */
+    hold() {
+      clearTimeout(timer)
+      isHeld = true
+      setState('conflict')
+    },
+    /** Some of what was to be decided is; once nothing is left, saving goes on. */
+    decided(rest: readonly Clash[]) {
+      void journal.keep(rest).catch(() => undefined)
+      if (!isHeld || rest.length > 0) return
       isHeld = false
+      setState('waiting')
+      plan(0)
+    },
+    /** There is something to save that was done before. */
+    begin() {
+      setState('waiting')
       plan(0)
     },
     /** Asks whether somebody else has saved meanwhile, where nothing of mine is under way. */
     async look() {
       if (running || isHeld || isDirty()) return
-      const theirs = await get<DefinitionDraft>(path).catch(() => undefined)
+      const theirs = await call('GET /api/definitions/:id', { params }).catch(() => undefined)
       if (theirs === undefined || running || theirs.draftRevision <= base.revision) return
       setState(take(theirs))
       if (isDirty() && !isHeld) plan(rest)
@@ -163,8 +181,9 @@ export function createSaving(options: {
     },
   }
 
-  async function put(to: string, document: Json, ifMatch: number, key: string): Promise<DefinitionDraft> {
-    return send('PUT', to, { body: { definition: document }, key, ifMatch: String(ifMatch), retries: 0 })
+  function put(document: Json, ifMatch: number, key: string): Promise<DefinitionDraft> {
+    const body = { definition: document as unknown as Definition }
+    return call('PUT /api/definitions/:id', { params, body, key, ifMatch: String(ifMatch), retries: 0 })
   }
 }
 

@@ -1,0 +1,56 @@
+import type { Json } from '@checkwright/core/model/base'
+import { Button } from '@checkwright/ui/button'
+import GitCompareArrows from 'lucide-solid/icons/git-compare-arrows'
+import { For, Show } from 'solid-js'
+import { t, textOfJson } from '../../../i18n/index.ts'
+import type { Clash } from '../model/merge.ts'
+import { placeName } from '../place-name.ts'
+import { useDesk } from '../state/use-desk.ts'
+
+/** What somebody else changed while I did, each place with both values; nothing is overwritten until one is chosen. */
+export function Clashes() {
+  const desk = useDesk()
+  return (
+    <Show when={desk.clashes().length > 0}>
+      <section class="clashes" aria-label={t('design.clash.title')}>
+        <p role="alert">{t('design.clash.title')}</p>
+        <For each={desk.clashes()}>{(clash) => <ClashCard clash={clash} />}</For>
+      </section>
+    </Show>
+  )
+}
+
+/** Both values of a place two people changed. */
+function ClashCard(props: { readonly clash: Clash }) {
+  const desk = useDesk()
+  const value = (one: Json | undefined) => (one === undefined ? t('design.clash.gone') : wordsOf(one))
+  return (
+    <div class="conflict" data-clash="">
+      <p class="flex items-center gap-2 font-medium">
+        <GitCompareArrows class="size-4 flex-none" aria-hidden="true" />
+        {t('design.clash.both', { what: placeName(desk.definition(), props.clash.at) })}
+      </p>
+      <div class="conflict-side">
+        <span class="text-sm text-muted">{t('design.clash.mine')}</span>
+        <span class="break-words">{value(props.clash.mine)}</span>
+        <Button size="sm" onClick={() => desk.decide(props.clash, 'mine')}>
+          {t('design.clash.useMine')}
+        </Button>
+      </div>
+      <div class="conflict-side">
+        <span class="text-sm text-muted">{t('design.clash.theirs')}</span>
+        <span class="break-words">{value(props.clash.theirs)}</span>
+        <Button size="sm" onClick={() => desk.decide(props.clash, 'theirs')}>
+          {t('design.clash.useTheirs')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** A value in as few words as tell it apart: a text itself, a line or step by its text. */
+function wordsOf(value: Json): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const part = value as { readonly [name: string]: Json }
+  return textOfJson(part.label) ?? textOfJson(part.title) ?? textOfJson(value) ?? JSON.stringify(value)
+}
