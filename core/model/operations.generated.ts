@@ -1,6 +1,6 @@
 /** Generated from the route table and the schemas of core/http by `pnpm generate`; edit those instead. */
 
-import type { Access, AttachmentView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, TryBody, VersionDocument, VersionSummary } from './api.ts'
+import type { Access, AttachmentView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, TemplateDocument, TemplateSummary, TryBody, UseTemplateBody, VersionDocument, VersionSummary } from './api.ts'
 
 import type { Text, Json } from './base.ts'
 
@@ -46,6 +46,10 @@ export type Operations = {
   "GET /api/definitions/:id/versions": { params: { readonly "id": string }; answer: { readonly "items": readonly (VersionSummary)[]; readonly "next": string | null } }
   "GET /api/definitions/:id/versions/:n": { params: { readonly "id": string; readonly "n": string }; answer: VersionDocument }
   "GET /api/definitions/:id/versions/:a/diff/:b": { params: { readonly "id": string; readonly "a": string; readonly "b": string }; answer: DiffView }
+  "GET /api/library": { answer: { readonly "items": readonly (TemplateSummary)[]; readonly "next": string | null } }
+  "GET /api/library/:department/:template": { params: { readonly "department": string; readonly "template": string }; answer: TemplateDocument }
+  "POST /api/library/:department/:template/use": { params: { readonly "department": string; readonly "template": string }; body: UseTemplateBody; key: string; answer: DefinitionDraft }
+  "POST /api/library/:department/:template/try": { params: { readonly "department": string; readonly "template": string }; body: TryBody; answer: RecordView }
   "POST /api/records": { body: OpenBody; key: string; answer: RecordView }
   "GET /api/records": { query: { readonly "definition"?: string; readonly "status"?: "open" | "done" | "rejected" | "withdrawn" | "void"; readonly "filter"?: readonly (string)[]; readonly "sort"?: string; readonly "search"?: string; readonly "cursor"?: string; readonly "limit"?: number }; answer: RecordList }
   "GET /api/records/:id": { params: { readonly "id": string }; answer: RecordView }
@@ -85,11 +89,11 @@ type Schemas = {
   "Problem": { readonly "code": string; readonly "path"?: string; readonly "params"?: { readonly [key: string]: Json }; readonly "severity"?: "error" | "warning" | "hint" }
   "SpokenProblem": { readonly "code": string; readonly "text": string; readonly "path"?: string; readonly "params"?: { readonly [key: string]: Json }; readonly "severity"?: "error" | "warning" | "hint" }
   "ProblemDocument": { readonly "type": string; readonly "title": string; readonly "status": number; readonly "detail": string; readonly "code": string; readonly "requestId": string; readonly "path"?: string; readonly "params"?: { readonly [key: string]: Json }; readonly "problems"?: readonly (Schemas["SpokenProblem"])[] }
-  "Organisation": { readonly "name": string; readonly "zone": string; readonly "languages": readonly ("zh-Hans" | "en")[] }
+  "Organisation": { readonly "name": string; readonly "zone": string; readonly "languages": readonly ("zh-Hans" | "en")[]; readonly "opinions"?: readonly (string)[] }
   "Me": { readonly "person": { readonly "id": string; readonly "name": string; readonly "account": string; readonly "roles": readonly (string)[]; readonly "department"?: string }; readonly "language": "zh-Hans" | "en"; readonly "mustChangePassword": boolean; readonly "organisation": Schemas["Organisation"] }
   "SetupState": { readonly "needed": boolean }
   "SetupBody": { readonly "token": string; readonly "organisation": string; readonly "name": string; readonly "account": string; readonly "password": string; readonly "language": "zh-Hans" | "en"; readonly "zone"?: string; readonly "languages"?: readonly ("zh-Hans" | "en")[]; readonly "departments"?: readonly (Schemas["DepartmentLine"])[] }
-  "OrganisationChange": { readonly "name"?: string; readonly "zone"?: string; readonly "languages"?: readonly ("zh-Hans" | "en")[] }
+  "OrganisationChange": { readonly "name"?: string; readonly "zone"?: string; readonly "languages"?: readonly ("zh-Hans" | "en")[]; readonly "opinions"?: readonly (string)[] }
   "DemoState": { readonly "available": boolean; readonly "running": { readonly "people": readonly ({ readonly "id": string; readonly "name": string; readonly "title": Schemas["Text"] })[]; readonly "start": string; readonly "steps": readonly ({ readonly "title": Schemas["Text"]; readonly "text": Schemas["Text"]; readonly "person": string; readonly "path": string })[] } | null }
   "DemoBody": { readonly "token": string; readonly "language": "zh-Hans" | "en" }
   "DemoEnded": { readonly "setup": string }
@@ -108,6 +112,9 @@ type Schemas = {
   "SlipBody": { readonly "people": readonly (string)[] }
   "Slips": { readonly "items": readonly ({ readonly "person": string; readonly "name": string; readonly "account": string; readonly "token": string; readonly "until": string })[]; readonly "publicUrl": string | null }
   "SlipView": { readonly "name": string; readonly "account": string; readonly "organisation": string; readonly "until": string }
+  "TemplateSummary": { readonly "id": string; readonly "department": Schemas["Text"]; readonly "key": string; readonly "kind": "form" | "checklist" | "procedure" | "register"; readonly "title": Schemas["Text"]; readonly "fields": number; readonly "items": number; readonly "steps": number; readonly "definition": string | null; readonly "description"?: Schemas["Text"] }
+  "TemplateDocument": { readonly "id": string; readonly "department": Schemas["Text"]; readonly "key": string; readonly "kind": "form" | "checklist" | "procedure" | "register"; readonly "title": Schemas["Text"]; readonly "fields": number; readonly "items": number; readonly "steps": number; readonly "definition": string | null; readonly "document": Definition; readonly "description"?: Schemas["Text"] }
+  "UseTemplateBody": { readonly "key"?: string }
   "DefinitionBody": { readonly "definition": Definition }
   "DefinitionSummary": { readonly "id": string; readonly "key": string; readonly "kind": "form" | "checklist" | "procedure" | "register"; readonly "title": Schemas["Text"]; readonly "noun": Schemas["Text"]; readonly "version": number; readonly "effectiveVersion": number; readonly "draftRevision": number; readonly "mayOpen": boolean; readonly "missingPlugins": readonly (string)[]; readonly "description"?: Schemas["Text"]; readonly "revision"?: string; readonly "next"?: { readonly "version": number; readonly "effective": string } }
   "DefinitionDraft": { readonly "id": string; readonly "definition": Definition; readonly "draftRevision": number; readonly "version": number }
@@ -204,8 +211,11 @@ export type Agreement = {
   StepView: Holds<Same<StepView, Schemas["StepView"]>>
   TaskItem: Holds<Same<TaskItem, Schemas["TaskItem"]>>
   TaskList: Holds<Same<TaskList, Schemas["TaskList"]>>
+  TemplateDocument: Holds<Same<TemplateDocument, Schemas["TemplateDocument"]>>
+  TemplateSummary: Holds<Same<TemplateSummary, Schemas["TemplateSummary"]>>
   Text: Holds<Same<Text, Schemas["Text"]>>
   TryBody: Holds<Same<TryBody, Schemas["TryBody"]>>
+  UseTemplateBody: Holds<Same<UseTemplateBody, Schemas["UseTemplateBody"]>>
   VersionDocument: Holds<Same<VersionDocument, Schemas["VersionDocument"]>>
   VersionSummary: Holds<Same<VersionSummary, Schemas["VersionSummary"]>>
 }

@@ -17,6 +17,7 @@ import { directoryName } from '../store/people.ts'
 import { loadSettings, settingRevisions } from '../store/settings.ts'
 import type { Db, Store, Tx } from '../store/store.ts'
 import type { Changes } from './changes.ts'
+import type { Template } from './library.ts'
 import type { Ports } from './runtime.ts'
 import type { Schemas } from './schemas.ts'
 
@@ -26,6 +27,8 @@ export type Context = {
   readonly catalog: Catalog
   readonly servers: readonly ServerPlugin[]
   readonly schemas: Schemas
+  /** What the library offers. */
+  readonly templates: readonly Template[]
   readonly ports: Ports
   readonly changes: Changes
   /** Asks the loop to look again soon: something may be due. */
@@ -54,7 +57,7 @@ export type World = {
 const unnamed: Organisation = { name: '', zone: 'Asia/Shanghai', languages: ['zh-Hans', 'en'] }
 
 export function createContext(
-  parts: Pick<Context, 'store' | 'catalog' | 'servers' | 'schemas' | 'ports' | 'changes' | 'wake'>,
+  parts: Pick<Context, 'store' | 'catalog' | 'servers' | 'schemas' | 'templates' | 'ports' | 'changes' | 'wake'>,
 ): Context {
   const forms = new Map<string, Form>()
   let directory: Directory | null = null

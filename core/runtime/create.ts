@@ -19,6 +19,7 @@ import { saveDraft } from './drafts.ts'
 import { erasePerson, repeatErasures } from './erase.ts'
 import { events, explain } from './explain.ts'
 import { importPeople } from './import-people.ts'
+import { library, type Template, template, tryTemplate, useTemplate } from './library.ts'
 import { records } from './lists.ts'
 import { createLoop } from './loop.ts'
 import { changeOrganisation } from './organisation.ts'
@@ -37,9 +38,10 @@ export async function createRuntime(options: {
   readonly store: Store
   readonly catalog: Catalog
   readonly servers?: readonly ServerPlugin[]
+  readonly templates?: readonly Template[]
   readonly ports: Ports
 }): Promise<Runtime & { readonly context: Context }> {
-  const { store, catalog, servers = [], ports } = options
+  const { store, catalog, servers = [], templates = [], ports } = options
   const changes = createChanges()
   const loop = createLoop(() => context)
   const context = createContext({
@@ -49,6 +51,7 @@ export async function createRuntime(options: {
     ports,
     changes,
     schemas: createSchemas(catalog),
+    templates,
     wake: () => loop.wake(),
   })
   for (const server of servers) {
@@ -77,6 +80,10 @@ export async function createRuntime(options: {
     version: (caller, id, number) => version(context, caller, id, number),
     diffVersions: (caller, id, range) => diffVersions(context, caller, id, range),
     plugins: (caller) => plugins(context, caller),
+    library: (caller) => library(context, caller),
+    template: (caller, id) => template(context, caller, id),
+    useTemplate: (caller, id, body, guard) => useTemplate(context, caller, id, body, guard),
+    tryTemplate: (caller, id, answers) => tryTemplate(context, caller, id, answers),
     people: (caller) => people(context, caller),
     addPerson: (caller, person, guard) => addPerson(context, caller, person, guard),
     changePerson: (caller, id, change, guard) => changePerson(context, caller, id, change, guard),

@@ -158,7 +158,7 @@ export function publish(context: Context, caller: Caller, id: string, guard: Gua
   })
 }
 
-function changeDraft(
+export function changeDraft(
   context: Context,
   caller: Caller,
   guard: Guard,

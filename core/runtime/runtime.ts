@@ -21,6 +21,9 @@ import type {
   RecordView,
   TaskList,
   TaskTab,
+  TemplateDocument,
+  TemplateSummary,
+  UseTemplateBody,
   VersionDocument,
   VersionSummary,
 } from '../model/api.ts'
@@ -127,6 +130,12 @@ export type Runtime = {
     range: { readonly from: number; readonly to: number | 'draft' },
   ): Promise<Outcome<VersionsDiff>>
   plugins(caller: Caller): Promise<Outcome<List<PluginView>>>
+
+  library(caller: Caller): Promise<Outcome<List<TemplateSummary>>>
+  /** `id` is `<department>/<template>`. */
+  template(caller: Caller, id: string): Promise<Outcome<TemplateDocument>>
+  useTemplate(caller: Caller, id: string, body: UseTemplateBody, guard: Guard): Promise<Outcome<DefinitionDraft>>
+  tryTemplate(caller: Caller, id: string, answers?: Answers): Promise<Outcome<RecordView>>
 
   people(caller: Caller): Promise<Outcome<List<PersonRow>>>
   addPerson(caller: Caller, person: NewPerson, guard: Guard): Promise<Outcome<PersonRow>>

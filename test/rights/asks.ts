@@ -35,6 +35,11 @@ const draft =
     return about((one) => `/api/definitions/${one}${part}`, id, { ...more, ...ifMatch })
   }
 
+const template =
+  (part: string, more: Omit<Ask, 'path'>): Maker =>
+  () =>
+    about((name) => `/api/library/papers/${name}${part}`, 'slip', more)
+
 const inactive =
   (part: string, more: Omit<Ask, 'path'>): Maker =>
   async (installation) =>
@@ -89,6 +94,10 @@ export const asks: { readonly [route: string]: Maker } = {
   'GET /api/definitions/:id/versions': published('/versions'),
   'GET /api/definitions/:id/versions/:n': published('/versions/1'),
   'GET /api/definitions/:id/versions/:a/diff/:b': published('/versions/0/diff/1'),
+  'GET /api/library': () => get('/api/library'),
+  'GET /api/library/:department/:template': template('', { method: 'GET' }),
+  'POST /api/library/:department/:template/use': template('/use', { method: 'POST', body: {} }),
+  'POST /api/library/:department/:template/try': template('/try', { method: 'POST', body: {} }),
   'POST /api/records': (_installation, { definitions }) => ({
     real: { method: 'POST', path: '/api/records', body: { definition: definitions.usual } },
     nothing: { method: 'POST', path: '/api/records', body: { definition: none } },

@@ -13,6 +13,8 @@ export type Product = { readonly openInstallation: typeof openInstallation; read
 export const openOver = async ({ openInstallation }: Product, place: Place): Promise<Installation> => {
   const plugins = pathToFileURL(`${join(place.dataFolder, '..', 'plugins')}/`)
   await writePlugin(plugins)
+  const library = pathToFileURL(`${join(place.dataFolder, '..', 'library')}/`)
+  await writeLibrary(library)
   await mkdir(place.dataFolder, { recursive: true })
   return openInstallation({
     data: place.dataFolder,
@@ -24,8 +26,23 @@ export const openOver = async ({ openInstallation }: Product, place: Place): Pro
     publicUrl: null,
     trustProxy: false,
     studio: pathToFileURL(`${join(place.dataFolder, 'studio')}/`),
-    library: pathToFileURL(`${join(place.dataFolder, 'no library')}/`),
+    library,
+    begin: { as: 'empty', definitions: [] },
   })
+}
+
+/** A library of one template, which nobody has taken into use. */
+const writeLibrary = async (folder: URL): Promise<void> => {
+  const title = { en: 'Slip' }
+  const template = {
+    ...{ format: 1, key: 'library_slip', kind: 'form', title },
+    sections: [{ key: 'main', title, content: [{ key: 'a', kind: 'text', label: title }] }],
+    workflow: [{ key: 'fill', kind: 'fill', title, actors: { of: [{ who: 'starter' }] } }],
+  }
+  const departments = [{ folder: 'papers', title: { en: 'Papers' }, templates: ['slip'] }]
+  await mkdir(new URL('papers/', folder), { recursive: true })
+  await writeFile(new URL('papers/slip.json', folder), JSON.stringify(template))
+  await writeFile(new URL('index.json', folder), JSON.stringify({ format: 1, departments }))
 }
 
 /** A plugin with a door for everyone and one for admins, that asks managers a question or says aloud what it may read. */

@@ -53,6 +53,10 @@ export const routes: { readonly [route: string]: { readonly rights: string; read
   'GET /api/definitions/:id/versions': { rights: 'person', cells: designersAndAuditors },
   'GET /api/definitions/:id/versions/:n': { rights: 'person', cells: designersAndAuditors },
   'GET /api/definitions/:id/versions/:a/diff/:b': { rights: 'person', cells: designersAndAuditors },
+  'GET /api/library': { rights: 'person', cells: designers },
+  'GET /api/library/:department/:template': { rights: 'person', cells: designers },
+  'POST /api/library/:department/:template/use': { rights: 'person', cells: designers },
+  'POST /api/library/:department/:template/try': { rights: 'person', cells: designers },
   // An auditor reads and writes nothing.
   'POST /api/records': { rights: 'person', cells: ['sign-in', 'ok', 'ok', 'missing', 'ok'] },
   'GET /api/records': { rights: 'person', cells: signedIn },

@@ -5,6 +5,7 @@ import { authRoutes } from './auth.ts'
 import { definitionRoutes } from './definitions.ts'
 import { demoRoutes } from './demo.ts'
 import { departmentRoutes } from './departments.ts'
+import { libraryRoutes } from './library.ts'
 import { meRoutes } from './me.ts'
 import { organisationRoutes } from './organisation.ts'
 import { peopleRoutes } from './people.ts'
@@ -23,6 +24,7 @@ export const allRoutes = (parts: Pick<Parts, 'installed'>): readonly Route[] => 
   ...authRoutes,
   ...meRoutes,
   ...definitionRoutes,
+  ...libraryRoutes,
   ...recordRoutes,
   ...taskRoutes,
   ...attachmentRoutes,

@@ -1,7 +1,21 @@
 import type { JsonSchema } from '../../model/base.ts'
 import { definitionSchema, draftDefinitionSchema, projectedDefinitionSchema } from './definition-schema.ts'
 import { answers } from './records.ts'
-import { anything, boolean, date, id, instant, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
+import {
+  anything,
+  boolean,
+  date,
+  id,
+  instant,
+  integer,
+  list,
+  mapOf,
+  nullable,
+  object,
+  oneOf,
+  ref,
+  string,
+} from './shape.ts'
 
 const version = { version: integer, hash: string, publishedAt: instant, publishedBy: string, inEffect: boolean }
 const marks = { revision: string, effective: date }
@@ -10,7 +24,22 @@ const schema: JsonSchema = { type: 'object', description: 'A JSON Schema.' }
 const kinds = mapOf(object({ title: ref('Text'), options: schema }, { answer: schema }))
 const type = oneOf('number', 'string', 'boolean', 'date')
 
+const template = {
+  id: string,
+  department: ref('Text'),
+  key: string,
+  kind: oneOf('form', 'checklist', 'procedure', 'register'),
+  title: ref('Text'),
+  fields: integer,
+  items: integer,
+  steps: integer,
+  definition: nullable(id),
+}
+
 export const definitionComponents: { readonly [name: string]: JsonSchema } = {
+  TemplateSummary: object(template, { description: ref('Text') }),
+  TemplateDocument: object({ ...template, document: ref('Definition') }, { description: ref('Text') }),
+  UseTemplateBody: object({}, { key: { type: 'string', pattern: '^[\\p{L}_][\\p{L}\\p{N}_]{0,63}$' } }),
   Definition: definitionSchema,
   DraftDefinition: draftDefinitionSchema,
   ProjectedDefinition: projectedDefinitionSchema,

@@ -3,6 +3,7 @@ import { createCatalog } from '../../engine/catalog.ts'
 import type { Instant, Locale } from '../../model/base.ts'
 import type { Definition } from '../../model/definition.ts'
 import { createRuntime } from '../../runtime/create.ts'
+import type { Template } from '../../runtime/library.ts'
 import type { Ports } from '../../runtime/runtime.ts'
 import { listDefinitions } from '../../store/definitions.ts'
 import { isStoreError } from '../../store/errors.ts'
@@ -30,6 +31,7 @@ import { StartFailure } from './failure.ts'
 import { publishLibrary } from './library.ts'
 import { loadPlugins } from './plugins.ts'
 import { systemPorts } from './ports.ts'
+import { readTemplates } from './templates.ts'
 
 /** Everything of a running installation, without the socket: main serves it, tests ask the app directly. */
 export type Installation = {
@@ -85,12 +87,13 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     opened.push(store.close)
     const accounts = await openAccountsOf(options, ports)
     opened.push(accounts.close)
-    const runtime = await openRuntime(store, installed, ports)
+    const templates = await readTemplates(options.library, log)
+    const runtime = await openRuntime(store, installed, templates, ports)
     opened.push(runtime.stop)
     for (const person of await runtime.repeatErasures()) await accounts.remove(person)
     const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
     opened.push(async () => parts.streams.close())
-    await begin({ parts, runtime, store, clock, log, options })
+    await begin({ parts, runtime, store, templates, clock, log, options })
     await makeAdmin(parts, options.admin)
     const setup = createSetup(accounts)
     const whole: Parts = { ...parts, setup, demo: options.demo ?? noDemo }
@@ -115,17 +118,19 @@ const begin = async (from: {
   readonly parts: Omit<Parts, 'setup' | 'demo'>
   readonly runtime: Running
   readonly store: Store
+  readonly templates: readonly Template[]
   readonly clock: Holdable
   readonly log: Log
   readonly options: InstallationOptions
 }): Promise<void> => {
-  const { parts, runtime, store, clock, log, options } = from
+  const { parts, runtime, store, templates, clock, log, options } = from
   const { begin = { as: 'empty' }, library } = options
   const isEmpty = (await listDefinitions(store.read)).length === 0 && (await parts.accounts.isEmpty())
   if (begin.as === 'demo' && isEmpty && hasStory(library))
     return makeDemo({ ...parts, runtime }, { store, library, locale: begin.locale, clock })
-  const definitions = begin.as === 'empty' ? begin.definitions : undefined
-  await publishLibrary({ runtime, store, library, log, ...(definitions === undefined ? {} : { definitions }) })
+  const own = begin.as === 'empty' ? begin.definitions : undefined
+  const definitions = own ?? templates.map(({ document }) => document)
+  if (own !== undefined || templates.length > 0) await publishLibrary({ runtime, store, definitions, log })
 }
 
 type Holdable = HeldClock & { readonly ports: Ports }
@@ -174,14 +179,19 @@ const openAccountsOf = async ({ data, databaseUrl, secret }: InstallationOptions
 type Running = Awaited<ReturnType<typeof createRuntime>>
 
 /** Brings the plugins' own tables up to date too. */
-const openRuntime = async (store: Store, installed: readonly Installed[], ports: Ports): Promise<Running> => {
+const openRuntime = async (
+  store: Store,
+  installed: readonly Installed[],
+  templates: readonly Template[],
+  ports: Ports,
+): Promise<Running> => {
   const catalog = createCatalog(installed.map(({ plugin }) => plugin))
   if (!catalog.ok) {
     const [first] = catalog.problems
     throw new StartFailure('start.plugin_broken', { plugin: first?.path ?? '', reason: first?.code ?? '' })
   }
   const servers = installed.flatMap(({ server }) => (server === undefined ? [] : [server]))
-  return createRuntime({ store, catalog: catalog.value, servers, ports })
+  return createRuntime({ store, catalog: catalog.value, servers, templates, ports })
 }
 
 const putTogether = async (from: {

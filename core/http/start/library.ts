@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import type { Definition } from '../../model/definition.ts'
 import type { Guard, Refusal, Runtime } from '../../runtime/runtime.ts'
 import { loadSetting, saveSetting } from '../../store/settings.ts'
 import type { Store } from '../../store/store.ts'
 import { installer } from '../first-admin.ts'
 import type { Log } from '../log.ts'
-
-type Index = { readonly departments: readonly { readonly folder: string; readonly templates: readonly string[] }[] }
 
 /**
  * Publishes the library's templates on a new installation, so that the first person can open one at once. Taken up again
@@ -16,16 +12,14 @@ type Index = { readonly departments: readonly { readonly folder: string; readonl
 export const publishLibrary = async (from: {
   readonly runtime: Runtime
   readonly store: Store
-  readonly library: URL
+  /** The templates of the library, or those that are to stay of them. */
+  readonly definitions: readonly Definition[]
   readonly log: Log
-  /** Instead of all templates of the library. */
-  readonly definitions?: readonly Definition[]
 }): Promise<void> => {
-  const { runtime, store, library, log } = from
-  const isDone = (await loadSetting(store.read, 'library')) !== null
-  if (isDone || !existsSync(new URL('index.json', library))) return
+  const { runtime, store, definitions, log } = from
+  if ((await loadSetting(store.read, 'library')) !== null) return
   let isComplete = true
-  for (const definition of from.definitions ?? (await templates(library))) {
+  for (const definition of definitions) {
     const refusal = await publishOne(runtime, definition)
     // A key that is taken is the office's own definition by now.
     if (refusal === null || refusal.kind === 'conflict') continue
@@ -43,14 +37,6 @@ const publishOne = async (runtime: Runtime, definition: Definition): Promise<Ref
   const ifMatch = draft.etag ?? String(draft.value.draftRevision)
   const version = await runtime.publishDefinition(caller, draft.value.id, { ...guard('publish', definition), ifMatch })
   return version.ok ? null : version.refusal
-}
-
-const templates = async (library: URL): Promise<readonly Definition[]> => {
-  const index = JSON.parse(await readFile(new URL('index.json', library), 'utf8')) as Index
-  const files = index.departments.flatMap(({ folder, templates: names }) =>
-    names.map((name) => new URL(`${folder}/${name}.json`, library)),
-  )
-  return Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Definition))
 }
 
 const guard = (what: string, { key }: Definition): Guard => ({
