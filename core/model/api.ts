@@ -25,6 +25,8 @@ export type Organisation = {
   /** IANA zone in which days begin and years change. */
   readonly zone: string
   readonly languages: readonly Locale[]
+  /** Opinions to take with one press when something is decided, in the order shown. */
+  readonly opinions?: readonly string[]
 }
 
 /** `GET /api/setup`: whether the first admin is still to be made. `POST` needs the one-time token of the set-up link. */

@@ -21,8 +21,11 @@ const mostRows = 1_000
 /** What was pasted: each row is judged by itself, so that one bad cell does not refuse the others. */
 const cell: JsonSchema = { type: 'string', maxLength: 400 }
 
+/** An opinion to take with one press has to stand on a button. */
+const mostOpinion = 60
+
 export const directoryComponents: { readonly [name: string]: JsonSchema } = {
-  Organisation: object({ name: string, zone: string, languages: list(locale) }),
+  Organisation: object({ name: string, zone: string, languages: list(locale) }, { opinions: list(string) }),
   Me: object({
     person: object({ id, name: string, account: string, roles: list(string) }, { department: string }),
     language: locale,
@@ -41,7 +44,10 @@ export const directoryComponents: { readonly [name: string]: JsonSchema } = {
     },
     { zone: words(64), languages, departments: list(ref('DepartmentLine'), mostDepartments) },
   ),
-  OrganisationChange: object({}, { name: words(200), zone: words(64), languages }),
+  OrganisationChange: object(
+    {},
+    { name: words(200), zone: words(64), languages, opinions: list(words(mostOpinion), 12) },
+  ),
   DemoState: object({
     available: boolean,
     running: nullable(

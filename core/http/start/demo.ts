@@ -44,7 +44,8 @@ export const makeDemo = async (
   const story = JSON.parse(await readFile(storyOf(library), 'utf8')) as Story
   const organisation = await parts.directories.organisation()
   const title = story.organisation[locale] ?? ''
-  await parts.directories.saveOrganisation({ ...organisation, name: title, zone: story.zone })
+  const opinions = (story.opinions ?? []).flatMap((text) => text[locale] ?? [])
+  await parts.directories.saveOrganisation({ ...organisation, name: title, zone: story.zone, opinions })
   const now = clock.real()
   let played: Awaited<ReturnType<typeof playStory>>
   try {

@@ -12,6 +12,8 @@ export type Story = {
   readonly format: 1
   readonly organisation: Text
   readonly zone: string
+  /** Opinions everybody can take with one press. */
+  readonly opinions?: readonly Text[]
   /** Calendar by which working days are counted, `<plugin>.<calendar>` or `default`. */
   readonly calendar: string
   readonly departments: readonly StoryDepartment[]

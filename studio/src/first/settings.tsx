@@ -4,6 +4,7 @@ import { Button } from '@checkwright/ui/button'
 import { Card } from '@checkwright/ui/card'
 import { Field } from '@checkwright/ui/field'
 import { PageHeader } from '@checkwright/ui/page-header'
+import { TextArea } from '@checkwright/ui/text-area'
 import { TextInput } from '@checkwright/ui/text-input'
 import { useQueryClient } from '@tanstack/solid-query'
 import { createSignal, Show } from 'solid-js'
@@ -32,9 +33,11 @@ export function Settings() {
         <div class="max-w-2xl">
           <OrganisationCard organisation={me().organisation} />
         </div>
-        <p>
-          <a href="/welcome">{t('first.settingsGuide')}</a>
-        </p>
+        <div>
+          <Button tone="ghost" href="/welcome">
+            {t('first.settingsGuide')}
+          </Button>
+        </div>
       </div>
     </Show>
   )
@@ -45,13 +48,16 @@ function OrganisationCard(props: { readonly organisation: Organisation }) {
   const [entry, setEntry] = createStore<Organisation>({
     ...{ name: props.organisation.name, zone: props.organisation.zone },
     languages: [...props.organisation.languages],
+    opinions: [...(props.organisation.opinions ?? [])],
   })
   const [isTried, setIsTried] = createSignal(false)
+  const opinions = () => (entry.opinions ?? []).map((one) => one.trim()).filter((one) => one !== '')
   // Only what was changed is sent: what another administrator changes meanwhile stays.
   const change = (): OrganisationChange => ({
     ...(entry.name.trim() === props.organisation.name ? {} : { name: entry.name.trim() }),
     ...(entry.zone === props.organisation.zone ? {} : { zone: entry.zone }),
     ...(entry.languages.join() === props.organisation.languages.join() ? {} : { languages: [...entry.languages] }),
+    ...(opinions().join('\n') === (props.organisation.opinions ?? []).join('\n') ? {} : { opinions: opinions() }),
   })
   const isMissing = () => entry.name.trim() === ''
   const act = createAct(async (body: OrganisationChange, key) => {
@@ -88,6 +94,13 @@ function OrganisationCard(props: { readonly organisation: Organisation }) {
         </Field>
         <LanguageFields value={entry.languages} onChange={(languages) => setEntry({ languages: [...languages] })} />
         <ZoneField value={entry.zone} onChange={(zone) => setEntry({ zone })} help={t('first.settingsZoneHelp')} />
+        <Field label={t('first.settingsOpinions')} help={t('first.settingsOpinionsHelp')}>
+          <TextArea
+            value={(entry.opinions ?? []).join('\n')}
+            onChange={(text) => setEntry({ opinions: text.split('\n') })}
+            rows={4}
+          />
+        </Field>
         <div>
           <Button tone="primary" type="submit" loading={act.isBusy()} disabled={Object.keys(change()).length === 0}>
             {t('common.save')}

@@ -15,6 +15,7 @@ import { peopleQuery } from '../../api/queries.ts'
 import { t, textOf } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
 import { pickerLabels } from '../app/picker-labels.ts'
+import { useMe } from '../app/session.tsx'
 import { commonOpinions, noteOpinion } from './opinions-common.ts'
 
 /** What a decision dialog may ask for. */
@@ -34,6 +35,7 @@ export function DecisionDialog(props: {
   readonly onClose: () => void
   readonly onDone: (record: RecordView) => void
 }) {
+  const me = useMe()
   const [comment, setComment] = createSignal(props.kind === 'approve' ? t('record.opinion.agree') : '')
   const [to, setTo] = createSignal<string | null>(props.kind === 'return' ? (props.targets.at(-1) ?? null) : null)
   const [isTried, setIsTried] = createSignal(false)
@@ -114,7 +116,7 @@ export function DecisionDialog(props: {
         </Field>
         <Show when={props.kind === 'approve'}>
           <div class="flex flex-wrap gap-2">
-            <For each={commonOpinions()}>
+            <For each={commonOpinions(me().organisation.opinions ?? [])}>
               {(text) => (
                 <FilterChip isSelected={comment() === text} onSelect={() => setComment(text)}>
                   {text}

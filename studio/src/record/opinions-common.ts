@@ -2,12 +2,12 @@ import { t } from '../../i18n/index.ts'
 
 const key = 'checkwright.opinions'
 const most = 4
+const shown = 8
 
-/** Opinions to take with one press: those used last on this device, then the usual ones. */
-export function commonOpinions(): readonly string[] {
-  return [
-    ...new Set([...own(), t('record.opinion.agree'), t('record.opinion.checked'), t('record.opinion.plan')]),
-  ].slice(0, most + 1)
+/** Opinions to take with one press: those used last on this device, then the organisation's, or the usual ones where it has none. */
+export function commonOpinions(organisation: readonly string[]): readonly string[] {
+  const usual = [t('record.opinion.agree'), t('record.opinion.checked'), t('record.opinion.plan')]
+  return [...new Set([...own(), ...(organisation.length > 0 ? organisation : usual)])].slice(0, shown)
 }
 
 /** Remembers an opinion for the next time. */
