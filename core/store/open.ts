@@ -66,9 +66,6 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
       read,
       write: writer.write,
       migrate: (owner, migrations) => migrateOwner({ write: writer.write }, owner, migrations, scopeTo(owner)),
-      backup: async (file) => {
-        await reader.backup(file)
-      },
       forget: writer.truncateLog,
       healthy: async () => {
         const stopped = writer.stopped()
@@ -105,9 +102,6 @@ const openServer = (options: StoreOptions, ports: StorePorts): Store => {
     read: db,
     write: track,
     migrate: (owner, migrations) => migrateOwner({ write: track }, owner, migrations, scopeTo(owner)),
-    backup: async () => {
-      throw new StoreError('store.invalid', { what: 'backup of a database server' })
-    },
     forget: async () => {},
     healthy: async () => {
       try {

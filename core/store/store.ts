@@ -46,8 +46,6 @@ export type Store = {
   readonly dataFolder: string
   /** Brings the tables of a plugin up to date; its migrations see only tables named `<owner>_…`. */
   migrate(owner: string, migrations: Readonly<Record<string, Migration>>): Promise<readonly string[]>
-  /** Copies the running database into a new file. PostgreSQL installations use `pg_dump` instead: refused there. */
-  backup(file: string): Promise<void>
   /**
    * Lets go of what was deleted: on SQLite the log written ahead is taken into the file, where deleted values are overwritten
    * with zeros, and emptied. PostgreSQL keeps dead rows until its own vacuum and its log until it is recycled.

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { drill } from '../backup/drill.ts'
 import { crash } from '../crash/crash.ts'
 import { traceMutations } from '../crash/trace-run.ts'
 import type { Place } from '../databases.ts'
@@ -113,6 +114,28 @@ export const campaigns: { readonly [name: string]: Campaign } = {
               'sent again without an answer': counts.unanswered,
               'acknowledged and lost': 0,
               'half done': 0,
+            }
+          }),
+      })),
+  },
+  restore: {
+    shows: 'Backups of a working server, put back: every acknowledged write, nothing half, row for row what was taken',
+    full: 20,
+    unit: 'backups',
+    parts: (seed, count) =>
+      split(count, { sqlite: 0.5, postgres: 0.5 }, 5).map(({ kind, size, index }) => ({
+        name: `${kind} ${index}`,
+        run: () =>
+          onDatabase(kind, false, async (place, postgres) => {
+            const options = { place, seed: `${seed} ${kind} ${index}`, backups: size }
+            const counts = await drill(postgres === undefined ? options : { ...options, postgres })
+            return {
+              [`backups on ${kind}`]: counts.backups,
+              'acknowledged writes found again': counts.acknowledged,
+              'under way meanwhile, there wholly or not at all': counts.meanwhile,
+              'records checked': counts.records,
+              'rows compared': counts.rows,
+              lost: 0,
             }
           }),
       })),

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { copySqlite } from '@checkwright/core/store/backup/sqlite-copy'
 import { coreMigrations } from '@checkwright/core/store/migrations/index'
 import type { openStore } from '@checkwright/core/store/open'
 import { checkSqlite, openSqlite, sqlitePath } from '@checkwright/core/store/sqlite-file'
@@ -179,7 +180,9 @@ onDatabase('sqlite', (databases) => {
     const store = await databases.open()
     await store.write((tx) => tx.insertInto('setting').values({ name: 'a', value: '1' }).execute())
     const file = join(store.dataFolder, 'copy.sqlite')
-    await store.backup(file)
+    const source = openSqlite(sqlitePath(store.dataFolder), { readonly: true })
+    await copySqlite(source, file)
+    source.close()
     const copy = openSqlite(file)
     expect(copy.prepare('select name from setting').pluck().all()).toEqual(['a'])
     copy.close()

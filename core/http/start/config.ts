@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Locale } from '../../model/base.ts'
 import { StartFailure } from './failure.ts'
@@ -15,6 +15,8 @@ export type Config = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly data: string
   readonly databaseUrl: string | null
+  /** Where backups go unless another folder is named. */
+  readonly backups: string
   /** Folders in which each folder is a plugin: ours, then the office's own. */
   readonly plugins: readonly URL[]
   readonly admin: { readonly account: string; readonly password: string } | null
@@ -36,6 +38,7 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Con
   if (unknown !== undefined) throw new StartFailure('start.unknown_argument', { argument: unknown })
   const text = (name: string): string | null => env[name]?.trim() || null
   const extra = text('CHECKWRIGHT_PLUGINS')
+  const data = resolve(text('CHECKWRIGHT_DATA') ?? './data')
   return {
     port: port(text('PORT') ?? '3000'),
     host: text('HOST') ?? (isLan ? '0.0.0.0' : '127.0.0.1'),
@@ -43,8 +46,9 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Con
     publicUrl: publicUrl(text('PUBLIC_URL')),
     trustProxy: ['1', 'true', 'yes'].includes(text('TRUST_PROXY') ?? ''),
     tls: tls(text('TLS_CERT'), text('TLS_KEY')),
-    data: resolve(text('CHECKWRIGHT_DATA') ?? './data'),
+    data,
     databaseUrl: databaseUrl(text('DATABASE_URL')),
+    backups: resolve(text('CHECKWRIGHT_BACKUPS') ?? join(data, 'backups')),
     plugins: [new URL('plugins/', root), ...(extra === null ? [] : [pathToFileURL(`${resolve(extra)}/`)])],
     admin: admin(text('CHECKWRIGHT_ADMIN_EMAIL'), env.CHECKWRIGHT_ADMIN_PASSWORD ?? null),
     secret: text('CHECKWRIGHT_SECRET') ?? undefined,
