@@ -1,8 +1,10 @@
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Kysely,
   PostgresAdapter,
+  type QueryResult,
   type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
@@ -134,6 +136,20 @@ export const singleConnection = (connection: DatabaseConnection): Dialect => ({
     destroy: async () => {},
   }),
 })
+
+/** Runs a compiled query now. */
+export type Direct = (query: CompiledQuery) => QueryResult<unknown>
+
+const directs = new WeakMap<object, Direct>()
+
+/** Lets `statement` and `insertRows` reach a database that answers at once without going through the query builder. */
+export const runDirectly = <D extends object>(db: D, run: Direct): D => {
+  directs.set(db, run)
+  return db
+}
+
+/** Only of the very database it was said of: one that a plugin is fenced into has none, and its queries are checked. */
+export const directOf = (db: object): Direct | undefined => directs.get(db)
 
 const adapter = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', { value: true })
 

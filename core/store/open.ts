@@ -1,8 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
 import type { Instant } from '../model/base.ts'
-import { singleConnection } from './dialect.ts'
 import { writeErasures } from './erasure-journal.ts'
 import { StoreError } from './errors.ts'
 import { createFileStore } from './files.ts'
@@ -10,10 +8,9 @@ import { migrateOwner } from './migrate.ts'
 import { coreMigrations } from './migrations/index.ts'
 import { scopeTo } from './plugin-scope.ts'
 import { openPostgres } from './postgres.ts'
-import { lockFolder, openSqlite, preparer, sqliteConnection, sqlitePath } from './sqlite-file.ts'
+import { kyselyOver, lockFolder, openSqlite, preparer, sqliteDirect, sqlitePath } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
 import type { RandomPort, Store, StoreLog, StorePorts } from './store.ts'
-import type { Tables } from './tables.ts'
 
 export type StoreOptions = {
   /** Holds the embedded database, attachments and the erasure journal. Made when it is not there. */
@@ -52,8 +49,7 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
     const reader = openSqlite(sqlitePath(dataFolder), { readonly: true })
     opened.push(reader)
     const writer = createSqliteWriter({ database, ports, ...(log === undefined ? {} : { log }) })
-    const connection = sqliteConnection(preparer(reader), () => reader.open)
-    const read = new Kysely<Tables>({ dialect: singleConnection(connection) })
+    const read = kyselyOver(sqliteDirect(preparer(reader), () => reader.open))
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       await writer.close()

@@ -1,9 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { DatabaseConnection, QueryResult } from 'kysely'
-import { isBusy } from './dialect.ts'
+import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult } from 'kysely'
+import { type Direct, isBusy, runDirectly, singleConnection } from './dialect.ts'
 import { StoreError } from './errors.ts'
+import type { Tables } from './tables.ts'
 
 /** An open SQLite connection. Nothing outside this file opens one of the installation's database. */
 export type SqliteFile = Database.Database
@@ -59,23 +60,28 @@ export const lockFolder = (dataFolder: string): { release(): void } => {
   return { release: () => lock.close() }
 }
 
-/**
- * Runs Kysely's queries on a connection, keeping prepared statements. `isOpen` is asked before each: a job that has ended
- * is refused.
- */
-export const sqliteConnection = (prepare: Prepare, isOpen: () => boolean): DatabaseConnection => ({
-  executeQuery: async <R>({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) => {
+/** Runs compiled queries on a connection, keeping prepared statements. `isOpen` is asked before each: a job that has ended is refused. */
+export const sqliteDirect =
+  (prepare: Prepare, isOpen: () => boolean): Direct =>
+  ({ sql, parameters }) => {
     if (!isOpen()) throw new StoreError('store.job_ended')
     const prepared = prepare(sql)
-    if (prepared.reader) return { rows: prepared.all(...parameters) as R[] }
+    if (prepared.reader) return { rows: prepared.all(...parameters) }
     const { changes } = prepared.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes) }
-  },
-  // biome-ignore lint/correctness/useYield: nothing streams; lists are paged
-  streamQuery: async function* <R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('queries are not streamed; page instead')
-  },
-})
+  }
+
+/** The same for Kysely, and Kysely over it. */
+export const kyselyOver = (run: Direct): Kysely<Tables> => {
+  const connection: DatabaseConnection = {
+    executeQuery: async <R>(query: CompiledQuery) => run(query) as QueryResult<R>,
+    // biome-ignore lint/correctness/useYield: nothing streams; lists are paged
+    streamQuery: async function* <R>(): AsyncIterableIterator<QueryResult<R>> {
+      throw new Error('queries are not streamed; page instead')
+    },
+  }
+  return runDirectly(new Kysely<Tables>({ dialect: singleConnection(connection) }), run)
+}
 
 export type Prepare = (sql: string) => Database.Statement
 

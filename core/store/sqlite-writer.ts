@@ -1,9 +1,7 @@
-import { Kysely } from 'kysely'
-import { isBusy, isDiskFailure, singleConnection } from './dialect.ts'
+import { isBusy, isDiskFailure } from './dialect.ts'
 import { StoreError } from './errors.ts'
-import { preparer, type SqliteFile, sqliteConnection } from './sqlite-file.ts'
+import { kyselyOver, preparer, type SqliteFile, sqliteDirect } from './sqlite-file.ts'
 import type { Job, StoreLog, StorePorts, Tx } from './store.ts'
-import type { Tables } from './tables.ts'
 
 /** How many waiting jobs share one commit. One sync costs about as much as a hundred jobs. */
 export const groupSize = 64
@@ -106,8 +104,7 @@ export const createSqliteWriter = (options: {
   const runInSavepoint = async ({ job, resolve, reject }: Waiting): Promise<() => void> => {
     prepare('savepoint job').run()
     let isOpen = true
-    const connection = sqliteConnection(prepare, () => isOpen)
-    const tx: Tx = Object.assign(new Kysely<Tables>({ dialect: singleConnection(connection) }), { ports })
+    const tx: Tx = Object.assign(kyselyOver(sqliteDirect(prepare, () => isOpen)), { ports })
     try {
       const value = await withoutWaiting(() => job(tx))
       isOpen = false

@@ -1,5 +1,5 @@
 import { type Compilable, CompiledQuery, type InferResult, type QueryResult } from 'kysely'
-import { type Kind, kindOf, maxParameters, placeholder } from './dialect.ts'
+import { directOf, type Kind, kindOf, maxParameters, placeholder } from './dialect.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -41,14 +41,15 @@ export const insertRows = async <T extends keyof Tables>(
   const first = rows[0]
   if (first === undefined) return 0
   const kind = kindOf(db)
+  const run = runOf(db)
   const columns = Object.keys(first)
   const size = Math.max(1, Math.floor(maxParameters(kind) / columns.length))
   let inserted = 0
   for (let from = 0; from < rows.length; from += size) {
     const part = rows.slice(from, from + size)
     const parameters = part.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]))
-    const text = insertText(kind, table, columns, part.length, onTaken)
-    inserted += Number((await db.executeQuery(CompiledQuery.raw(text, parameters))).numAffectedRows ?? 0n)
+    const text = insertText({ kind, table, columns, rows: part.length, onTaken })
+    inserted += Number((await run(CompiledQuery.raw(text, parameters))).numAffectedRows ?? 0n)
   }
   return inserted
 }
@@ -60,7 +61,7 @@ const counted = <P extends { readonly [name: string]: unknown }, Q extends Compi
     Kind,
     { readonly query: CompiledQuery<unknown>; readonly names: readonly (string | undefined)[] }
   >()
-  return (db, parameters) => {
+  return async (db, parameters) => {
     const kind = kindOf(db)
     let plan = plans.get(kind)
     if (plan === undefined) {
@@ -71,9 +72,13 @@ const counted = <P extends { readonly [name: string]: unknown }, Q extends Compi
     }
     const { query, names } = plan
     const values = names.map((name, at) => (name === undefined ? query.parameters[at] : parameters[name]))
-    return db.executeQuery({ ...query, parameters: values })
+    return runOf(db)({ ...query, parameters: values })
   }
 }
+
+/** At once where the database can; else by the way of the query builder, which is several turns longer. */
+const runOf = (db: Db): ((query: CompiledQuery) => QueryResult<unknown> | Promise<QueryResult<unknown>>) =>
+  directOf(db) ?? ((query) => db.executeQuery(query))
 
 /** Stands for a parameter while a query is compiled. */
 const markerName = Symbol('parameter')
@@ -83,13 +88,40 @@ const markers: object = new Proxy({}, { get: (_, name) => ({ [markerName]: Strin
 const nameOfMarker = (value: unknown): string | undefined =>
   typeof value === 'object' && value !== null ? (value as { readonly [markerName]?: string })[markerName] : undefined
 
-const insertText = (
-  kind: Kind,
-  table: string,
-  columns: readonly string[],
-  rows: number,
-  onTaken: OnTaken | undefined,
-): string => {
+type Insert = {
+  readonly kind: Kind
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: number
+  readonly onTaken: OnTaken | undefined
+}
+
+/** Texts of inserts by table: putting one together costs more than running it, and so few shapes are asked for. */
+const texts = new Map<string, (Insert & { readonly text: string })[]>()
+const keptTexts = 64
+
+const insertText = (insert: Insert): string => {
+  const { table, columns } = insert
+  const known = texts.get(table) ?? []
+  const found = known.find(
+    (one) =>
+      one.rows === insert.rows &&
+      one.kind === insert.kind &&
+      isSame(one.columns, columns) &&
+      isSame(one.onTaken?.keys, insert.onTaken?.keys) &&
+      isSame(one.onTaken?.set, insert.onTaken?.set),
+  )
+  if (found !== undefined) return found.text
+  const text = writeInsert(insert)
+  texts.set(table, [...known.slice(1 - keptTexts), { ...insert, text }])
+  return text
+}
+
+const isSame = (a: readonly string[] | string | undefined, b: readonly string[] | string | undefined): boolean =>
+  a === b ||
+  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => each === b[at]))
+
+const writeInsert = ({ kind, table, columns, rows, onTaken }: Insert): string => {
   const one = (row: number) =>
     `(${columns.map((_, at) => placeholder(kind, row * columns.length + at + 1)).join(', ')})`
   const values = Array.from({ length: rows }, (_, row) => one(row)).join(', ')
