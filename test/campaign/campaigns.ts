@@ -6,6 +6,7 @@ import { traceMutations } from '../crash/trace-run.ts'
 import type { Place } from '../databases.ts'
 import { designForAWhile, designTogether } from '../designer/designer.ts'
 import { readTemplates, type Template } from '../library/read-library.ts'
+import { malformed } from '../malformed/malformed.ts'
 import { type PostgresServer, startPostgres } from '../postgres.ts'
 import { replay } from '../replay/replay.ts'
 import { takeOut } from '../rights/fault-runs.ts'
@@ -53,6 +54,31 @@ export const campaigns: { readonly [name: string]: Campaign } = {
               'timers fired': fired,
               'records checked': checked,
               records,
+            }
+          }),
+      })),
+  },
+  malformed: {
+    shows: 'Whatever is asked is answered as the contract says, at once; what is refused leaves no trace',
+    full: 200_000,
+    unit: 'requests',
+    parts: (seed, count) =>
+      split(count, { sqlite: 0.85, postgres: 0.15 }, 5_000).map(({ kind, size, index }) => ({
+        name: `${kind} ${index}`,
+        run: () =>
+          onDatabase(kind, false, async (place) => {
+            const options = { place, seed: `${seed} ${kind} ${index}`, requests: size, limitMs: 1_000 }
+            const { sent, byClass, broken, stillBatches, p99, max } = await malformed(options)
+            console.log(`${kind} ${index}: p99 ${p99} ms, longest ${max} ms`)
+            return {
+              [`requests on ${kind}`]: sent,
+              'carried out': byClass['2xx'] ?? 0,
+              refused: byClass['4xx'] ?? 0,
+              'cut off by us': byClass.none ?? 0,
+              'that were no HTTP': broken,
+              'batches that left no trace': stillBatches,
+              'faults of the server': 0,
+              'answers after more than a second': 0,
             }
           }),
       })),

@@ -60,7 +60,7 @@ const faultsOf = ({ document, validate }: Described, exchange: Exchange): readon
 const faultsOfStranger = (
   document: Document,
   validate: Validate,
-  { address, answer }: Exchange,
+  { method, address, answer }: Exchange,
   template: string | undefined,
 ): readonly string[] => {
   if (template === undefined && !address.startsWith('/api/')) return []
@@ -75,7 +75,7 @@ const faultsOfStranger = (
   const problem = document.components.responses.Problem
   return [
     ...(isListed ? [] : [`Allow says ${listed} instead of ${allow}`]),
-    ...(problem === undefined ? ['problems are not described'] : contentFaults(problem, validate, answer)),
+    ...(problem === undefined || method === 'HEAD' ? [] : contentFaults(problem, validate, answer)),
   ]
 }
 
