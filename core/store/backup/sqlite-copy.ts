@@ -1,10 +1,7 @@
 import { chmod } from 'node:fs/promises'
 import Database from 'better-sqlite3'
-import { Kysely } from 'kysely'
-import { singleConnection } from '../dialect.ts'
-import { preparer, type SqliteFile, sqliteConnection } from '../sqlite-file.ts'
+import { kyselyOver, preparer, type SqliteFile, sqliteDirect } from '../sqlite-file.ts'
 import type { Db } from '../store.ts'
-import type { Tables } from '../tables.ts'
 import { syncFile } from './hashed-files.ts'
 
 /**
@@ -37,8 +34,7 @@ export const withCopy = async <T>(file: string, work: (copy: SqliteFile, db: Db)
   try {
     copy.pragma('trusted_schema = off')
     copy.pragma('cell_size_check = on')
-    const connection = sqliteConnection(preparer(copy), () => copy.open)
-    return await work(copy, new Kysely<Tables>({ dialect: singleConnection(connection) }))
+    return await work(copy, kyselyOver(sqliteDirect(preparer(copy), () => copy.open)))
   } finally {
     copy.close()
   }
