@@ -27,7 +27,8 @@ export function linesOf(step: Step, tools: Tools): readonly Line[] {
 
 function workLines(step: FillStep | ApprovalStep, tools: Tools): readonly Line[] {
   const now = actorsNow(step.actors, tools.choices.people())
-  const lines: Line[] = [{ text: `${actorsInWords(step.actors, tools.choices)} · ${modeInWords(step)}` }]
+  const who = actorsInWords(step.actors, tools.choices)
+  const lines: Line[] = [{ text: isOne(step) ? who : `${who} · ${modeInWords(step)}` }]
   if (now.names.length > 0) lines.push({ text: t('flow.nowWouldBe', { names: shortened(now.names) }), isQuiet: true })
   else if (now.isNobody && !tools.choices.isLoading()) lines.push({ text: t('flow.nowNobody'), isWarning: true })
   const names = new Map(fieldsAndSections(tools).map((one) => [one.value, one.label]))
@@ -58,6 +59,15 @@ const fieldsAndSections = (tools: Tools) => fieldOptions(tools.definition(), und
 
 /** The first few of a list, and how many more there are. */
 function shortened(names: readonly string[]): string {
-  const shown = names.slice(0, 4).join(t('common.listSeparator'))
+  const shown = names.slice(0, 4).map(clipped).join(t('common.listSeparator'))
   return names.length > 4 ? t('flow.andMore', { names: shown, count: names.length - 4 }) : shown
+}
+
+/** Lines of a checklist are sentences; their beginning tells which is meant. */
+const clipped = (name: string): string => (name.length > 20 ? `${name.slice(0, 18)}…` : name)
+
+/** Everybody but a role is one person at most, of whom it takes one. */
+const isOne = ({ actors, mode }: FillStep | ApprovalStep): boolean => {
+  const of = actors?.of ?? []
+  return typeof mode !== 'number' && of.length === 1 && of.every((actor) => !('role' in actor))
 }

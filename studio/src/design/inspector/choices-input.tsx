@@ -28,34 +28,22 @@ export function ChoicesInput(props: { readonly field: Place }) {
       <legend class="mb-1 text-sm font-medium">{t('inspector.ChoicesOptions.choices')}</legend>
       <Index each={choices()}>
         {(choice, index) => (
-          <div class="flex items-end gap-1 border-l-2 border-line pl-3" data-choice={choice().key}>
-            <div class="min-w-0 flex-1">
-              <LocalisedInput place={[...place(index), 'label']} label={t('inspector.choice', { number: index + 1 })} />
-            </div>
-            <div class="flex flex-none pb-1">
-              <Show when={choices().length > 1}>
-                <IconButton
-                  size="sm"
-                  icon={ArrowUp}
-                  label={t('inspector.moveUpOne', { what: textOf(choice().label) || choice().key })}
-                  disabled={index === 0}
-                  onClick={() => perform(moveChoice(design.definition(), place(index), -1))}
-                />
-                <IconButton
-                  size="sm"
-                  icon={ArrowDown}
-                  label={t('inspector.moveDownOne', { what: textOf(choice().label) || choice().key })}
-                  disabled={index === choices().length - 1}
-                  onClick={() => perform(moveChoice(design.definition(), place(index), 1))}
-                />
-                <IconButton
-                  size="sm"
-                  icon={X}
-                  label={t('inspector.removeOne', { what: textOf(choice().label) || choice().key })}
-                  onClick={() => perform(removeChoice(design.definition(), place(index)))}
-                />
-              </Show>
-            </div>
+          <div class="border-l-2 border-line pl-3" data-choice={choice().key}>
+            <LocalisedInput
+              place={[...place(index), 'label']}
+              label={t('inspector.choice', { number: index + 1 })}
+              hint={
+                <Show when={choices().length > 1}>
+                  <Tools
+                    name={textOf(choice().label) || choice().key}
+                    isFirst={index === 0}
+                    isLast={index === choices().length - 1}
+                    onMove={(by) => perform(moveChoice(design.definition(), place(index), by))}
+                    onRemove={() => perform(removeChoice(design.definition(), place(index)))}
+                  />
+                </Show>
+              }
+            />
           </div>
         )}
       </Index>
@@ -69,5 +57,38 @@ export function ChoicesInput(props: { readonly field: Place }) {
         </Button>
       </div>
     </fieldset>
+  )
+}
+
+function Tools(props: {
+  readonly name: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onMove: (by: 1 | -1) => void
+  readonly onRemove: () => void
+}) {
+  return (
+    <span class="-my-1 flex">
+      <IconButton
+        size="sm"
+        icon={ArrowUp}
+        label={t('inspector.moveUpOne', { what: props.name })}
+        disabled={props.isFirst}
+        onClick={() => props.onMove(-1)}
+      />
+      <IconButton
+        size="sm"
+        icon={ArrowDown}
+        label={t('inspector.moveDownOne', { what: props.name })}
+        disabled={props.isLast}
+        onClick={() => props.onMove(1)}
+      />
+      <IconButton
+        size="sm"
+        icon={X}
+        label={t('inspector.removeOne', { what: props.name })}
+        onClick={() => props.onRemove()}
+      />
+    </span>
   )
 }

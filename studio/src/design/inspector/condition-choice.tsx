@@ -22,7 +22,10 @@ export function ConditionChoice(props: { readonly place: Place; readonly of: 're
   const choose = (next: string | null) => {
     setIsAsked(next === 'when')
     if (next === 'when') return
-    tools.change(props.place, next === 'always', { name: props.of })
+    const isAlways = next === 'always'
+    tools.change(props.place, isAlways, {
+      name: props.of === 'readOnly' ? 'readOnly' : isAlways ? 'required' : 'optional',
+    })
   }
   return (
     <div class="flex flex-col gap-2">

@@ -120,7 +120,7 @@ function RequiredSwitch(props: { readonly place: Place }) {
     <Switch
       checked={tools.value(props.place) === true || isByCondition()}
       detail={isByCondition() ? t('inspector.byCondition') : undefined}
-      onChange={(isOn) => tools.change(props.place, isOn, { name: 'required' })}
+      onChange={(isOn) => tools.change(props.place, isOn, { name: isOn ? 'required' : 'optional' })}
     >
       {t('inspector.Field.required')}
     </Switch>

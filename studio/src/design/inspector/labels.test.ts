@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { coreKinds } from '@checkwright/core/engine/kinds/index'
 import type { JsonSchema, Locale, Text } from '@checkwright/core/model/base'
+import type { Plugin } from '@checkwright/core/plugin/contract'
 import { describe, expect, test } from 'vitest'
 import { helpOf, type Labelled, labelOf, type Words, wordsIn } from './labels.ts'
 import { type Part, partOfLanguage, partOfSchema, propertyOf } from './schema.ts'
@@ -73,6 +74,19 @@ describe.each(['zh-Hans', 'en'] as const)('in %s', (locale) => {
     const schema = ownSchemas().find(([name]) => name === id)?.[1] ?? {}
     expect(lacking(partOfSchema(schema), locale)).toEqual([])
   })
+})
+
+test('every figure of a bundled plugin has a word of its own in both languages', async () => {
+  const modules = import.meta.glob<{ readonly default: Plugin }>('../../../../plugins/*/index.ts', { eager: true })
+  const plugins = Object.values(modules).map((one) => one.default)
+  expect(plugins.length).toBeGreaterThan(1)
+  for (const plugin of plugins) {
+    for (const locale of ['zh-Hans', 'en'] as const) {
+      const messages = (await plugin.messages?.[locale]()) ?? {}
+      for (const figure of Object.keys(plugin.figureTypes ?? {}))
+        expect(messages[`figure.${plugin.id}.${figure}`], `${plugin.id}.${figure}`).toBeTruthy()
+    }
+  }
 })
 
 test('the guard sees a property, a value, an alternative and an element without a word', () => {

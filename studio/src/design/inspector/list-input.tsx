@@ -3,6 +3,7 @@ import { Button } from '@checkwright/ui/button'
 import { Field } from '@checkwright/ui/field'
 import { IconButton } from '@checkwright/ui/icon-button'
 import { MultiSelect } from '@checkwright/ui/multi-select'
+import type { Option } from '@checkwright/ui/option'
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
 import Plus from 'lucide-solid/icons/plus'
@@ -16,7 +17,7 @@ import { initialOf } from './initial.ts'
 import { InnerPart, type PartProps } from './inner-part.tsx'
 import { helpOf, labelOf, optionOf } from './labels.ts'
 import { problemTexts } from './problems.ts'
-import { isObject, kindsOf, type Part, type Shape, shapeOf } from './schema.ts'
+import { isObject, kindsOf, type Part, propertiesOf, type Shape, shapeOf } from './schema.ts'
 import { SchemaForm } from './schema-form.tsx'
 import { useTools } from './tools.tsx'
 import { schemaWords } from './words.ts'
@@ -29,7 +30,8 @@ export function ListInput(props: PartProps) {
   const items = createMemo(() => shapeOf((shapeOf(props.part) as ListShape).items))
   const isChosen = () => {
     const shape = items()
-    return shape.is === 'enum' || (shape.is === 'text' && shape.input !== undefined && shape.input !== 'expression')
+    if (shape.is === 'union') return isOfReferences(shape.alternatives)
+    return shape.is === 'enum' || isReference(shape)
   }
   const isTyped = () => {
     const shape = items()
@@ -64,16 +66,42 @@ function ChosenList(props: PartProps) {
   const design = useDesign()
   const tools = useTools()
   const { shape, list, put } = useList(props)
-  const options = () => {
-    const { items } = shape()
-    const inner = shapeOf(items)
+  const optionsOf = (part: Part): readonly Option[] => {
+    const inner = shapeOf(part)
     if (inner.is === 'enum') {
-      return inner.values.map((one) => ({ value: String(one), label: optionOf(items, one, schemaWords) }))
+      return inner.values.map((one) => ({ value: String(one), label: optionOf(part, one, schemaWords) }))
     }
-    const kinds = { ...kindsOf(items), ...kindsOf(props.part) }
+    const kinds = { ...kindsOf(part), ...kindsOf(props.part) }
     return inner.is === 'text' && inner.input !== undefined
       ? tools.choices.of({ input: inner.input, place: props.place, ...kinds })
       : []
+  }
+  /** Of a union the alternatives one after the other, each told by the name of its only property. */
+  const options = (): readonly Option[] => {
+    const { items } = shape()
+    const inner = shapeOf(items)
+    if (inner.is !== 'union') return optionsOf(items)
+    return inner.alternatives.flatMap((one) => {
+      const [property] = propertiesOf(one)
+      if (property === undefined) return []
+      const kind = labelOf(one, schemaWords)
+      return optionsOf(property.part).map((option) => ({
+        ...option,
+        value: `${property.name}:${option.value}`,
+        detail: kind,
+      }))
+    })
+  }
+  const isUnion = () => shapeOf(shape().items).is === 'union'
+  const textOf = (value: Json): string => {
+    if (!isObject(value)) return String(value)
+    const [[name, inner] = ['', '']] = Object.entries(value)
+    return `${name}:${inner}`
+  }
+  const entryOf = (text: string): Json => {
+    if (!isUnion()) return text
+    const colon = text.indexOf(':')
+    return { [text.slice(0, colon)]: text.slice(colon + 1) }
   }
   return (
     <Field
@@ -82,12 +110,12 @@ function ChosenList(props: PartProps) {
       errors={problemTexts(design.problemsAt(props.place))}
     >
       <MultiSelect
-        value={list().map(String)}
+        value={list().map(textOf)}
         options={options()}
         placeholder={t('inspector.choose')}
         loading={tools.choices.isLoading()}
         labels={pickerLabels()}
-        onChange={put}
+        onChange={(texts) => put(texts.map(entryOf))}
       />
     </Field>
   )
@@ -173,6 +201,19 @@ function ItemInput(props: { readonly part: Part; readonly place: PartProps['plac
     </Show>
   )
 }
+
+const isReference = (shape: Shape): boolean =>
+  shape.is === 'text' && shape.input !== undefined && !['expression', 'formula', 'linear-regex'].includes(shape.input)
+
+/** Objects of one property each, all of which can be chosen from what there is: people by role, by step, by name. */
+const isOfReferences = (alternatives: readonly Part[]): boolean =>
+  alternatives.every((one) => {
+    const properties = propertiesOf(one)
+    const [only] = properties
+    if (only === undefined || properties.length !== 1) return false
+    const shape = shapeOf(only.part)
+    return shape.is === 'enum' || isReference(shape)
+  })
 
 const nameOfItem = (items: Part, list: string): string => {
   const name = labelOf(items, schemaWords)

@@ -2,7 +2,7 @@ import type { Json, Locale } from '@checkwright/core/model/base'
 import { Field } from '@checkwright/ui/field'
 import { TextArea } from '@checkwright/ui/text-area'
 import { TextInput } from '@checkwright/ui/text-input'
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { languages, t } from '../../../i18n/index.ts'
 import { useDesign } from '../context.ts'
 import { setText } from '../model/acts.ts'
@@ -18,6 +18,8 @@ export function LocalisedInput(props: {
   /** May go altogether; otherwise an empty text stays a problem of the draft. */
   readonly isOptional?: boolean
   readonly isLong?: boolean
+  /** At the far end of the label's line. */
+  readonly hint?: JSX.Element
   /** The act as it is called when it is undone. */
   readonly name?: string
 }) {
@@ -35,15 +37,19 @@ export function LocalisedInput(props: {
     if (act) design.perform(act)
   }
   const isSingle = () => design.languages().length === 1
+  // Buttons beside the label would be read as part of it.
+  const isGroup = () => !isSingle() || props.hint !== undefined
+  const nameFor = (locale: Locale) => (isSingle() ? props.label : `${props.label} ${nameOf(locale)}`)
   const input = (locale: Locale) => {
     const common = () => ({
-      ...(isSingle() ? {} : { label: `${props.label} ${nameOf(locale)}`, placeholder: nameOf(locale) }),
+      ...(isGroup() ? { label: nameFor(locale) } : {}),
+      ...(isSingle() ? {} : { placeholder: nameOf(locale) }),
       value: text(locale),
       onChange: (value: string) => change(locale, value),
     })
     return (
       <Show when={props.isLong} fallback={<TextInput {...common()} />}>
-        <TextArea {...common()} rows={2} />
+        <TextArea {...common()} rows={1} />
       </Show>
     )
   }
@@ -51,12 +57,13 @@ export function LocalisedInput(props: {
     <Field
       label={props.label}
       help={props.help}
-      group={!isSingle()}
+      hint={props.hint}
+      group={isGroup()}
       errors={problemTexts(design.problemsAt(props.place))}
     >
       <Show when={!isSingle()} fallback={<For each={design.languages()}>{input}</For>}>
         {/* biome-ignore lint/a11y/useSemanticElements: the field around it names this group */}
-        <div class="flex flex-col gap-1" role="group" aria-label={props.label}>
+        <div class="design-pair" role="group" aria-label={props.label}>
           <For each={design.languages()}>
             {(locale) => (
               <div class="flex items-start gap-2">

@@ -16,6 +16,7 @@ import { schemaWords } from './words.ts'
 export function UnionInput(props: PartProps) {
   const tools = useTools()
   const ways = createMemo(() => waysOf((shapeOf(props.part) as Shape & { readonly is: 'union' }).alternatives))
+  const alternatives = () => ways().map((one) => one.part)
   const value = () => tools.value(props.place) ?? defaultOf(props.part)
   const chosen = createMemo(() => {
     const now = value()
@@ -24,7 +25,6 @@ export function UnionInput(props: PartProps) {
     const part = alternatives()[alternativeOf(alternatives(), now)]
     return ways().findIndex((one) => one.value === undefined && one.part === part)
   })
-  const alternatives = () => ways().map((one) => one.part)
   const choose = (next: string | null) => {
     const way = next === null ? undefined : ways()[Number(next)]
     if (way === undefined) tools.change(props.place, undefined)

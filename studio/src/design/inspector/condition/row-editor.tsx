@@ -2,7 +2,7 @@ import { Combobox } from '@checkwright/ui/combobox'
 import { IconButton } from '@checkwright/ui/icon-button'
 import { MultiSelect } from '@checkwright/ui/multi-select'
 import { Select } from '@checkwright/ui/select'
-import X from 'lucide-solid/icons/x'
+import Trash from 'lucide-solid/icons/trash'
 import { Index, Match, Show, Switch } from 'solid-js'
 import { t, textOf } from '../../../../i18n/index.ts'
 import { pickerLabels } from '../../../app/picker-labels.ts'
@@ -56,7 +56,7 @@ export function RowEditor(props: {
             onChange={ask}
           />
         </div>
-        <IconButton icon={X} label={t('inspector.removeRow', { number: props.number })} onClick={props.onRemove} />
+        <IconButton icon={Trash} label={t('inspector.removeRow', { number: props.number })} onClick={props.onRemove} />
       </div>
       <Show when={operand()}>
         {(asked) => (
