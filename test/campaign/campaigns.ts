@@ -68,8 +68,8 @@ export const campaigns: { readonly [name: string]: Campaign } = {
         run: () =>
           onDatabase(kind, false, async (place) => {
             const options = { place, seed: `${seed} ${kind} ${index}`, requests: size, limitMs: 1_000 }
-            const { sent, byClass, broken, stillBatches, p99, max } = await malformed(options)
-            console.log(`${kind} ${index}: p99 ${p99} ms, longest ${max} ms`)
+            const { sent, byClass, broken, stillBatches, p99, max, slowest } = await malformed(options)
+            console.log(`${kind} ${index}: p99 ${p99} ms, longest ${max} ms: ${slowest}`)
             return {
               [`requests on ${kind}`]: sent,
               'carried out': byClass['2xx'] ?? 0,

@@ -22,6 +22,8 @@ export type Seen = {
   readonly codes: readonly string[]
   readonly p99: number
   readonly max: number
+  /** The request that took longest. */
+  readonly slowest: string
 }
 
 export type WatchOptions = { readonly contract: Contract; readonly messages: Messages; readonly limitMs: number }
@@ -32,6 +34,7 @@ export const watchOf = ({ contract, messages, limitMs }: WatchOptions): Watch =>
   const codes = new Set<string>()
   const all: string[] = []
   let broken = 0
+  let slowest = { ms: 0, what: '' }
   const count = (name: string): void => {
     byClass[name] = (byClass[name] ?? 0) + 1
   }
@@ -67,6 +70,7 @@ export const watchOf = ({ contract, messages, limitMs }: WatchOptions): Watch =>
   return {
     see: async (one, reply) => {
       times.push(reply.ms)
+      if (reply.ms > slowest.ms) slowest = { ms: reply.ms, what: one.what }
       count(`${Math.floor(reply.status / 100)}xx`)
       const faults = faultsOf(one, reply)
       if (faults.length > 0) all.push(told(one, faults, reply))
@@ -95,7 +99,8 @@ export const watchOf = ({ contract, messages, limitMs }: WatchOptions): Watch =>
         broken,
         codes: [...codes].sort(),
         p99: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-        max: Math.round(sorted.at(-1) ?? 0),
+        max: Math.round(slowest.ms),
+        slowest: slowest.what,
       }
     },
   }

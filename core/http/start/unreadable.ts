@@ -28,7 +28,7 @@ export const answerUnreadable = (server: Server, listener: RequestListener, spea
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const response = latest.get(socket)
-    const isAnswering = response !== undefined && response.headersSent && !response.writableFinished
+    const isAnswering = response?.headersSent === true && !response.writableFinished
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
       socket.destroy()
       return
