@@ -19,3 +19,7 @@ export function itemState(fill: Fill, node: FieldNode): 'open' | 'incomplete' | 
   const lacks = (demands.comment > 0 && (comment === null || comment === '')) || files < demands.evidence
   return lacks ? 'incomplete' : means
 }
+
+/** Whether an item is judged not to conform, with or without the comment or photo this asks for. Reactive. */
+export const hasFailed = (fill: Fill, node: FieldNode): boolean =>
+  meaningOf(fill.raw(`${node.path}.result`), fill.form().scale(node.field)) === 'fail'

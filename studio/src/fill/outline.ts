@@ -4,7 +4,7 @@ import type { Section } from '@checkwright/core/model/definition'
 import { createMemo } from 'solid-js'
 import type { createErrors } from './errors.ts'
 import { isMissing } from './errors.ts'
-import { itemState } from './item-state.ts'
+import { hasFailed, itemState } from './item-state.ts'
 import type { Fill } from './model.ts'
 
 /** A section with its fields and how far it is. `groups` keep fields together that share a card. */
@@ -44,7 +44,7 @@ export function createOutline(fill: Fill, errors: ReturnType<typeof createErrors
       nodes: own,
       done: counted.filter(isDone).length,
       total: counted.length,
-      failed: own.filter((node) => node.field.kind === 'item' && itemState(fill, node) === 'fail').length,
+      failed: own.filter((node) => node.field.kind === 'item' && hasFailed(fill, node)).length,
     }
   }
   const sections = createMemo<readonly OutlineSection[]>(() =>
