@@ -16,6 +16,9 @@ export const keys = {
   plugins: ['plugins'],
   versions: (id: string) => ['definitions', id, 'versions'],
   version: (id: string, version: number) => ['definitions', id, 'versions', version],
+  diff: (id: string, from: string, to: string) => ['definitions', id, 'diff', from, to],
+  library: ['library'],
+  template: (id: string) => ['library', id],
   allTasks: ['tasks'],
   tasks: (tab: TaskTab) => ['tasks', tab],
   allRecords: ['records'],
@@ -73,6 +76,27 @@ export const versionQuery = (id: string | undefined, version: number | undefined
     enabled: id !== undefined && (version ?? 0) > 0,
     // A version never changes.
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What changed from one version to another or to the draft; asks for nothing while these are the same. */
+export const diffQuery = (id: string, from: string, to: string) =>
+  queryOptions({
+    // Its sentences come in the language asked for, so each language is an answer of its own.
+    queryKey: [...keys.diff(id, from, to), locale()],
+    queryFn: ({ signal }) =>
+      call('GET /api/definitions/:id/versions/:a/diff/:b', { params: { id, a: from, b: to }, signal }),
+    enabled: from !== to,
+  })
+
+/** The templates; for designers. Which of them are in use changes. */
+export const libraryQuery = () =>
+  queryOptions({ queryKey: keys.library, queryFn: ({ signal }) => call('GET /api/library', { signal }) })
+
+export const templateQuery = (department: string, template: string) =>
+  queryOptions({
+    queryKey: keys.template(`${department}/${template}`),
+    queryFn: ({ signal }) =>
+      call('GET /api/library/:department/:template', { params: { department, template }, signal }),
   })
 
 export const tasksQuery = (tab: TaskTab) =>

@@ -50,9 +50,33 @@ const SlipsPage = lazy(async () => {
   const [module] = await Promise.all([import('../people/slips-page.tsx'), loadWords('first')])
   return { default: module.SlipsPage }
 })
-const Definitions = lazy(() =>
-  import('../definitions/definitions.tsx').then((module) => ({ default: module.Definitions })),
-)
+const Definitions = lazy(async () => {
+  const [module] = await Promise.all([import('../definitions/definitions.tsx'), loadWords('library')])
+  return { default: module.Definitions }
+})
+const Versions = lazy(async () => {
+  const [module] = await Promise.all([import('../definitions/versions.tsx'), loadWords('library')])
+  return { default: module.Versions }
+})
+const VersionPage = lazy(async () => {
+  const words = [loadWords('library'), loadWords('print')]
+  const [module] = await Promise.all([import('../definitions/version-page.tsx'), ...words])
+  return { default: module.VersionPage }
+})
+const Library = lazy(async () => {
+  const [module] = await Promise.all([import('../library/library.tsx'), loadWords('library')])
+  return { default: module.Library }
+})
+const TemplatePage = lazy(async () => {
+  const words = [loadWords('library'), loadWords('print')]
+  const [module] = await Promise.all([import('../library/template-page.tsx'), ...words])
+  return { default: module.TemplatePage }
+})
+const TryTemplate = lazy(async () => {
+  const words = [loadWords('library'), loadWords('design')]
+  const [module] = await Promise.all([import('../library/try-template.tsx'), ...words])
+  return { default: module.TryTemplate }
+})
 
 const Designer = lazy(async () => {
   const [module] = await Promise.all([import('../design/designer.tsx'), loadWords('design')])
@@ -93,6 +117,7 @@ export function App() {
             <Route path="/people/slips" component={SlipsPage} />
             <Route path="/definitions/:id/design" component={Designer} />
             <Route path="/definitions/:id/try" component={TryPage} />
+            <Route path="/library/:department/:template/try" component={TryTemplate} />
             <Route component={Frame}>
               <Route path="/" component={Inbox} />
               <Route path="/start" component={Start} />
@@ -104,6 +129,10 @@ export function App() {
               <Route path="/settings" component={Settings} />
               <Route path="/welcome" component={Welcome} />
               <Route path="/definitions" component={Definitions} />
+              <Route path="/definitions/:id/versions" component={Versions} />
+              <Route path="/definitions/:id/versions/:n" component={VersionPage} />
+              <Route path="/library" component={Library} />
+              <Route path="/library/:department/:template" component={TemplatePage} />
               <Route path="*" component={NotFound} />
             </Route>
           </Route>

@@ -7,6 +7,7 @@ import FilePlus from 'lucide-solid/icons/file-plus'
 import FileStack from 'lucide-solid/icons/file-stack'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
+import LibraryBig from 'lucide-solid/icons/library-big'
 import Settings from 'lucide-solid/icons/settings'
 import Users from 'lucide-solid/icons/users'
 import { createEffect, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
@@ -50,6 +51,7 @@ export function Frame(props: RouteSectionProps) {
             item('definitions', t('common.definitions'), FileStack, '/definitions', {
               group: t('common.administration'),
             }),
+            item('library', t('common.library'), LibraryBig, '/library', { group: t('common.administration') }),
           ]
         : []),
       ...(hasRole(me(), 'admin')
@@ -68,7 +70,7 @@ export function Frame(props: RouteSectionProps) {
       { defer: true },
     ),
   )
-  const bringsOwnBar = () => /^\/records\/[^/]+(\/fill)?$/.test(location.pathname)
+  const bringsOwnBar = () => /^\/(records\/[^/]+(\/fill)?|people\/import)$/.test(location.pathname)
   return (
     <AppShell
       nav={nav()}

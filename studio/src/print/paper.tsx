@@ -57,7 +57,8 @@ export function Paper(props: { readonly record: RecordView; readonly nameOf: (id
   )
 }
 
-function Block(props: { readonly printed: Printed; readonly run: Run }) {
+/** Neighbouring lines of one sort as they stand on paper. */
+export function Block(props: { readonly printed: Printed; readonly run: Run }) {
   const as = <K extends Run['kind']>(kind: K) => {
     const run = props.run
     return run.kind === kind ? (run as Extract<Run, { readonly kind: K }>) : undefined

@@ -24,14 +24,30 @@ import { nextOf } from './next.ts'
 import { createTrySession } from './try-session.ts'
 import '../design.css'
 
-/** The draft as whoever fills it in will see it. Everything works and nothing is kept. */
+/** The draft as whoever fills it in will see it. */
 export function TryPage() {
   const params = useParams<{ id: string }>()
+  return (
+    <Trying
+      back={`/definitions/${params.id}/design`}
+      toBack={t('design.toDesign')}
+      open={() => call('POST /api/definitions/:id/try', { params: { id: params.id }, body: {} })}
+    />
+  )
+}
+
+/** A form tried out: everything works and nothing is kept. */
+export function Trying(props: {
+  readonly open: () => Promise<RecordView>
+  readonly back: string
+  /** What the way back is called. */
+  readonly toBack: string
+}) {
   const [round, setRound] = createSignal(0)
   const [record, { refetch }] = createResource(
-    () => ({ id: params.id, round: round() }),
-    async ({ id }) => {
-      const view = await call('POST /api/definitions/:id/try', { params: { id }, body: {} })
+    () => ({ back: props.back, round: round() }),
+    async () => {
+      const view = await props.open()
       await loadPatterns(view.form.definition)
       return view
     },
@@ -41,13 +57,19 @@ export function TryPage() {
     <main id="main" tabindex="-1" class="try">
       <Switch>
         <Match when={record.error}>
-          <Refused id={params.id} error={record.error} onRetry={() => void refetch()} />
+          <Refused back={props.back} toBack={props.toBack} error={record.error} onRetry={() => void refetch()} />
         </Match>
         <Match when={record.state === 'ready' && record()}>
           {(view) => (
             <Show when={step(view())} keyed>
               {(found) => (
-                <Trial id={params.id} record={view()} step={found} onAgain={() => setRound((count) => count + 1)} />
+                <Trial
+                  back={props.back}
+                  toBack={props.toBack}
+                  record={view()}
+                  step={found}
+                  onAgain={() => setRound((count) => count + 1)}
+                />
               )}
             </Show>
           )}
@@ -63,7 +85,8 @@ export function TryPage() {
 }
 
 function Trial(props: {
-  readonly id: string
+  readonly back: string
+  readonly toBack: string
   readonly record: RecordView
   readonly step: StepView
   readonly onAgain: () => void
@@ -73,7 +96,6 @@ function Trial(props: {
   const session = createTrySession(props.record, props.step)
   const errors = createErrors(session)
   const nameOf = useNames(() => props.record.people)
-  const back = () => `/definitions/${props.id}/design`
   const openPhone = () => {
     const opened = window.open(window.location.href, 'checkwright-try', 'popup,width=390,height=844')
     if (!opened) toasts.show({ text: t('design.tryBlocked'), tone: 'warn' })
@@ -96,7 +118,7 @@ function Trial(props: {
         errors={errors}
         step={props.step}
         trial={{
-          back: back(),
+          back: props.back,
           done: () => setIsDone(true),
           state: (
             <span class="try-state">
@@ -119,8 +141,8 @@ function Trial(props: {
         actions={
           <>
             <Button onClick={() => props.onAgain()}>{t('design.tryAgain')}</Button>
-            <Button tone="primary" href={back()}>
-              {t('design.toDesign')}
+            <Button tone="primary" href={props.back}>
+              {props.toBack}
             </Button>
           </>
         }
@@ -145,19 +167,23 @@ function Next(props: { readonly record: RecordView; readonly step: StepView }) {
 }
 
 /** A draft that does not hold together cannot be tried; what stands in the way is named as it is in the designer. */
-function Refused(props: { readonly id: string; readonly error: unknown; readonly onRetry: () => void }) {
+function Refused(props: {
+  readonly back: string
+  readonly toBack: string
+  readonly error: unknown
+  readonly onRetry: () => void
+}) {
   const problems = () => (props.error instanceof ApiProblem ? (props.error.document.problems ?? []) : [])
-  const back = () => `/definitions/${props.id}/design`
   return (
     <div class="app-column flex flex-col gap-4">
-      <IconButton icon={ArrowLeft} label={t('design.toDesign')} href={back()} />
+      <IconButton icon={ArrowLeft} label={props.toBack} href={props.back} />
       <Banner
         tone="warn"
         title={t('design.tryRefused')}
         actions={
           <>
-            <Button size="sm" tone="primary" href={back()}>
-              {t('design.toDesign')}
+            <Button size="sm" tone="primary" href={props.back}>
+              {props.toBack}
             </Button>
             <Button size="sm" onClick={() => props.onRetry()}>
               {t('common.tryAgain')}

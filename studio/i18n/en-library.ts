@@ -1,0 +1,4 @@
+import definitions from './en/definitions.json'
+import library from './en/library.json'
+
+export default { definitions, library }

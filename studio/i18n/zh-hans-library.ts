@@ -1,0 +1,4 @@
+import definitions from './zh-Hans/definitions.json'
+import library from './zh-Hans/library.json'
+
+export default { definitions, library }
