@@ -15,19 +15,11 @@ export function DepartmentsStep(props: {
   readonly onBack: () => void
 }) {
   const read = createMemo(() => readDepartments(props.draft.departments))
-  const skip = () => ({
-    label: t('first.skip'),
-    onClick: () => {
-      props.set({ departments: '' })
-      props.onNext()
-    },
-  })
   return (
     <StepForm
-      next={t('first.next')}
+      next={read().lines.length === 0 ? t('first.skip') : t('first.next')}
       onNext={() => departmentsProblem(read()) === undefined && props.onNext()}
       onBack={() => props.onBack()}
-      skip={read().lines.length === 0 ? undefined : skip()}
     >
       <Field label={t('first.departmentList')} help={t('first.departmentListHelp')} hint={t('common.optional')}>
         <TextArea

@@ -25,7 +25,7 @@ export function LanguageFields(props: {
         />
       </Field>
       <Checkbox checked={hasOther()} onChange={(isOn) => set(main(), isOn)} detail={t('first.alsoLanguageHelp')}>
-        {t('first.alsoLanguage', { language: other()?.name ?? '' })}
+        {t('first.alsoLanguage')} <span lang={other()?.locale}>{other()?.name}</span>
       </Checkbox>
     </>
   )

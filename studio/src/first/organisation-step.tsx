@@ -40,6 +40,7 @@ export function OrganisationStep(props: {
         onChange={(languages) => props.set({ languages: [...languages] })}
       />
       <ZoneField value={props.draft.zone} onChange={(zone) => props.set({ zone })} help={t('first.zoneHelp')} />
+      <p class="text-sm text-muted">{t('first.kept')}</p>
     </StepForm>
   )
 }

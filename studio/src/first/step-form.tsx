@@ -8,8 +8,6 @@ export function StepForm(props: {
   readonly onBack?: (() => void) | undefined
   readonly next: string
   readonly isBusy?: boolean
-  /** A second way on, which leaves the step unfilled. */
-  readonly skip?: { readonly label: string; readonly onClick: () => void } | undefined
   readonly children: JSX.Element
 }) {
   return (
@@ -26,7 +24,6 @@ export function StepForm(props: {
         <Button tone="primary" type="submit" loading={props.isBusy ?? false}>
           {props.next}
         </Button>
-        <Show when={props.skip}>{(skip) => <Button onClick={skip().onClick}>{skip().label}</Button>}</Show>
         <Show when={props.onBack}>
           <Button tone="ghost" class="step-back" onClick={() => props.onBack?.()}>
             {t('first.previous')}

@@ -2,6 +2,7 @@ import { Banner } from '@checkwright/ui/banner'
 import { For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import type { ReadDepartments } from './read-departments.ts'
+import './people.css'
 
 /** Most departments of one request, as the server has it. */
 export const mostDepartments = 500
@@ -16,7 +17,14 @@ export function departmentsProblem(read: ReadDepartments): string | undefined {
 }
 
 /** The tree that a typed or pasted list will become. */
-export function DepartmentPreview(props: { readonly read: ReadDepartments; readonly nothing: string }) {
+export function DepartmentPreview(props: {
+  readonly read: ReadDepartments
+  readonly nothing: string
+  /** Keys of lines that stand there already. */
+  readonly known?: ReadonlySet<string>
+}) {
+  const isKnown = (key: string) => props.known?.has(key) ?? false
+  const fresh = () => props.read.lines.filter((line) => !isKnown(line.key)).length
   return (
     <Show when={props.read.lines.length > 0} fallback={<p class="text-sm text-muted">{props.nothing}</p>}>
       <Show
@@ -24,12 +32,15 @@ export function DepartmentPreview(props: { readonly read: ReadDepartments; reado
         fallback={<Banner tone="danger">{departmentsProblem(props.read)}</Banner>}
       >
         <section class="department-preview" aria-live="polite">
-          <p class="text-sm font-medium">{t('first.departmentCount', { count: props.read.lines.length })}</p>
+          <p class="text-sm font-medium">{t('first.departmentCount', { count: fresh() })}</p>
           <ul>
             <For each={props.read.lines}>
               {(line, at) => (
-                <li style={{ 'padding-inline-start': `${Math.min(props.read.depths[at()] ?? 0, 8) * 1.25}rem` }}>
-                  {line.name}
+                <li
+                  classList={{ 'department-known': isKnown(line.key) }}
+                  style={{ 'padding-inline-start': `${Math.min(props.read.depths[at()] ?? 0, 8) * 1.25}rem` }}
+                >
+                  {isKnown(line.key) ? t('first.departmentKnown', { name: line.name }) : line.name}
                 </li>
               )}
             </For>

@@ -1,6 +1,6 @@
 import type { DepartmentRow } from '@checkwright/core/model/api'
 import { expect, test } from 'vitest'
-import { departmentOptions, treeOf } from './department-tree.ts'
+import { departmentOptions, standingLines, treeOf } from './department-tree.ts'
 
 const row = (id: string, name: string, parent: string | null = null, ended = false): DepartmentRow => ({
   ...{ id, name, parent, head: null, ended },
@@ -25,4 +25,15 @@ test('to choose from: without ended ones, and without the part one is in', () =>
     ...['>Office', 'Office>Desk', 'Office>Sales', 'Office / Sales>North', '>Orphan'],
   ])
   expect(departmentOptions(all, 'en', '2').map((one) => one.label)).toEqual(['Office', 'Desk', 'Orphan'])
+})
+
+test('of a list, what stands there already under the same parent is known', () => {
+  const lines = [
+    { key: 'a', name: ' office' },
+    { key: 'b', name: 'Sales', parent: 'a' },
+    { key: 'c', name: 'West', parent: 'b' },
+    { key: 'd', name: 'Desk' },
+    { key: 'e', name: 'North', parent: 'c' },
+  ]
+  expect([...standingLines(lines, all)]).toEqual(['a', 'b'])
 })

@@ -1,4 +1,4 @@
-import type { DepartmentRow } from '@checkwright/core/model/api'
+import type { DepartmentLine, DepartmentRow } from '@checkwright/core/model/api'
 import type { Option } from '@checkwright/ui/option'
 
 /** A department at its place in the tree. */
@@ -19,7 +19,9 @@ export function treeOf(departments: readonly DepartmentRow[], language: string):
   }
   const rows: TreeRow[] = []
   const walk = (parent: string | null, above: readonly string[]) => {
-    const here = [...(below.get(parent) ?? [])].sort((a, b) => a.name.localeCompare(b.name, language))
+    const here = [...(below.get(parent) ?? [])].sort((a, b) =>
+      a.name.localeCompare(b.name, language, { numeric: true }),
+    )
     for (const department of here) {
       rows.push({ department, depth: above.length, above })
       walk(department.id, [...above, department.name])
@@ -47,3 +49,21 @@ export function departmentOptions(
       ...(above.length === 0 ? {} : { detail: above.join(' / ') }),
     }))
 }
+
+/** Keys of the lines whose department stands there already, as the server will find it: by its name under its parent. */
+export function standingLines(
+  lines: readonly DepartmentLine[],
+  departments: readonly DepartmentRow[],
+): ReadonlySet<string> {
+  const ids = new Map<string, string>()
+  for (const { key, name, parent } of lines) {
+    const above = parent === undefined ? null : ids.get(parent)
+    const found = departments.find((one) => one.parent === above && sameName(one.name, name))
+    if (found !== undefined) ids.set(key, found.id)
+  }
+  return new Set(ids.keys())
+}
+
+const sameName = (one: string, other: string): boolean => plain(one) === plain(other)
+
+const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()

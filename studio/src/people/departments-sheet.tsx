@@ -3,27 +3,31 @@ import { Button } from '@checkwright/ui/button'
 import { Field } from '@checkwright/ui/field'
 import { Sheet } from '@checkwright/ui/sheet'
 import { TextArea } from '@checkwright/ui/text-area'
-import { useQueryClient } from '@tanstack/solid-query'
+import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { createAct } from '../../api/act.ts'
 import { call } from '../../api/call.ts'
-import { keys } from '../../api/queries.ts'
+import { departmentsQuery, keys } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
 import { toasts } from '../app/toasts.tsx'
 import { DepartmentPreview, departmentsProblem } from './department-preview.tsx'
+import { standingLines } from './department-tree.ts'
 import { readDepartments } from './read-departments.ts'
 
 /** Adds a list of departments at once. */
 export function DepartmentsSheet(props: { readonly onClose: () => void }) {
   const client = useQueryClient()
   const [text, setText] = createSignal('')
+  const departments = useQuery(departmentsQuery)
   const read = createMemo(() => readDepartments(text()))
+  const known = createMemo(() => standingLines(read().lines, departments.isSuccess ? departments.data.items : []))
+  const fresh = () => read().lines.length - known().size
   const act = createAct((departments: ReturnType<typeof readDepartments>['lines'], key) =>
     call('POST /api/departments/import', { body: { departments }, key }),
   )
   const save = async () => {
-    if (read().lines.length === 0 || departmentsProblem(read()) !== undefined) return
+    if (fresh() === 0 || departmentsProblem(read()) !== undefined) return
     const result = await act.run(read().lines)
     if (!result) return
     await client.invalidateQueries({ queryKey: keys.departments })
@@ -43,10 +47,10 @@ export function DepartmentsSheet(props: { readonly onClose: () => void }) {
           <Button
             tone="primary"
             loading={act.isBusy()}
-            disabled={read().lines.length === 0 || departmentsProblem(read()) !== undefined}
+            disabled={fresh() === 0 || departmentsProblem(read()) !== undefined}
             onClick={() => void save()}
           >
-            {t('people.addManyDepartmentsDo', { count: read().lines.length })}
+            {t('people.addManyDepartmentsDo', { count: fresh() })}
           </Button>
         </>
       }
@@ -66,7 +70,7 @@ export function DepartmentsSheet(props: { readonly onClose: () => void }) {
             maxLength={60_000}
           />
         </Field>
-        <DepartmentPreview read={read()} nothing="" />
+        <DepartmentPreview read={read()} nothing="" known={known()} />
       </div>
     </Sheet>
   )

@@ -4,6 +4,7 @@ import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
 import { Field } from '@checkwright/ui/field'
 import { PageHeader } from '@checkwright/ui/page-header'
+import { StickyActionBar } from '@checkwright/ui/sticky-action-bar'
 import { TextArea } from '@checkwright/ui/text-area'
 import { useQuery, useQueryClient } from '@tanstack/solid-query'
 import Printer from 'lucide-solid/icons/printer'
@@ -45,31 +46,27 @@ export function ImportPage() {
   return (
     <Show when={hasRole(me(), 'admin')} fallback={<NotFound />}>
       <PageHeader title={t('first.importTitle')} back={{ label: t('common.people'), href: '/people' }} />
-      <div class="app-wide flex flex-col gap-5">
-        <Loaded query={people} shape="lines">
-          {() => (
-            <Loaded query={departments} shape="lines">
-              {() => (
-                <>
+      <Loaded query={people} shape="lines">
+        {() => (
+          <Loaded query={departments} shape="lines">
+            {() => (
+              <>
+                <div class="app-wide import-top">
                   <Show when={added().length > 0}>
                     <Added people={added()} left={state.counts().problem} />
                   </Show>
-                  <Show
-                    when={state.counts().all > 0}
-                    fallback={
-                      <Show when={added().length === 0}>
-                        <Paste state={state} />
-                      </Show>
-                    }
-                  >
-                    <Rows state={state} onAdded={(more) => setAdded([...added(), ...more])} />
+                  <Show when={state.counts().all === 0 && added().length === 0}>
+                    <Paste state={state} />
                   </Show>
-                </>
-              )}
-            </Loaded>
-          )}
-        </Loaded>
-      </div>
+                </div>
+                <Show when={state.counts().all > 0}>
+                  <Rows state={state} onAdded={(more) => setAdded([...added(), ...more])} />
+                </Show>
+              </>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
     </Show>
   )
 }
@@ -129,6 +126,14 @@ function Rows(props: { readonly state: Import; readonly onAdded: (people: readon
   const client = useQueryClient()
   const has = (kind: 'name' | 'account') => props.state.columns().includes(kind)
   const act = createAct((body: PeopleImport, key) => call('POST /api/people/import', { body, key }))
+  const said = () => {
+    const { ok, problem, known } = props.state.counts()
+    return [
+      ...(ok === 0 ? [t('first.importNothing')] : []),
+      ...(ok > 0 && problem > 0 ? [t('first.importSome', { count: problem })] : []),
+      ...(known > 0 ? [t('first.importKnownText', { count: known })] : []),
+    ]
+  }
   const add = async () => {
     const { keys: rowKeys, body } = props.state.ready()
     if (rowKeys.length === 0) return
@@ -151,39 +156,37 @@ function Rows(props: { readonly state: Import; readonly onAdded: (people: readon
   }
   return (
     <>
-      <Show when={props.state.read()}>
-        {(read) => (
-          <ImportColumns
-            read={read()}
-            columns={props.state.columns()}
-            onChange={(columns) => props.state.setColumns(columns)}
-          />
-        )}
-      </Show>
-      <Show when={!has('account')}>
-        <Banner tone="warn">{t('first.importNoAccount')}</Banner>
-      </Show>
-      <Show when={!has('name')}>
-        <Banner tone="warn">{t('first.importNoName')}</Banner>
-      </Show>
-      <MissingDepartments state={props.state} />
-      <ImportTable state={props.state} />
-      <div class="flex flex-col gap-3">
+      <div class="app-wide flex flex-col gap-5">
+        <Show when={props.state.read()}>
+          {(read) => (
+            <ImportColumns
+              read={read()}
+              columns={props.state.columns()}
+              onChange={(columns) => props.state.setColumns(columns)}
+            />
+          )}
+        </Show>
+        <Show when={!has('account')}>
+          <Banner tone="warn">{t('first.importNoAccount')}</Banner>
+        </Show>
+        <Show when={!has('name')}>
+          <Banner tone="warn">{t('first.importNoName')}</Banner>
+        </Show>
+        <MissingDepartments state={props.state} />
+        <ImportTable state={props.state} />
         <Show when={act.error()}>
           <Banner tone="danger" isUrgent>
             {isOffline(act.error()) ? t('first.importOffline') : errorText(act.error())}
           </Banner>
         </Show>
-        <Show when={props.state.counts().ok === 0}>
-          <p class="text-sm text-muted">{t('first.importNothing')}</p>
-        </Show>
-        <Show when={props.state.counts().ok > 0 && props.state.counts().problem > 0}>
-          <p class="text-sm text-muted">{t('first.importSome', { count: props.state.counts().problem })}</p>
-        </Show>
-        <Show when={props.state.counts().known > 0}>
-          <p class="text-sm text-muted">{t('first.importKnownText', { count: props.state.counts().known })}</p>
-        </Show>
-        <div class="flex flex-wrap gap-2">
+        <p class="text-sm text-muted" role="status">
+          {said().join(' ')}
+        </p>
+      </div>
+      <StickyActionBar
+        label={t('first.importActs')}
+        start={<Button onClick={() => props.state.clear()}>{t('first.importAgain')}</Button>}
+        end={
           <Button
             tone="primary"
             loading={act.isBusy()}
@@ -192,9 +195,8 @@ function Rows(props: { readonly state: Import; readonly onAdded: (people: readon
           >
             {t('first.importDo', { count: props.state.counts().ok })}
           </Button>
-          <Button onClick={() => props.state.clear()}>{t('first.importAgain')}</Button>
-        </div>
-      </div>
+        }
+      />
     </>
   )
 }

@@ -47,6 +47,7 @@ export function createImport(
     problem: keysIn('problem').length,
     known: keysIn('known').length,
   }))
+  const numbers = createMemo(() => new Map(drafts().map((row, at) => [row.key, at])))
   const lay = (from: ReadRows, kinds: readonly ColumnKind[]) =>
     batch(() => {
       const rows = draftsOf(from, kinds, nextKey)
@@ -71,6 +72,8 @@ export function createImport(
       const only = held()
       return only === undefined ? drafts() : drafts().filter((row) => only.has(row.key))
     }),
+    /** The number of a row in the whole list: what problems call it. */
+    numberOf: (key: string) => (numbers().get(key) ?? 0) + 1,
     setFilter(next: RowFilter) {
       setFilterName(next)
       setHeld(next === 'all' ? undefined : new Set(keysIn(next)))

@@ -54,6 +54,7 @@ export function ImportTable(props: { readonly state: Import }) {
         rows={shown()}
         rowKey={(row) => row.key}
         onRemoveRow={(key) => props.state.remove(key)}
+        numberOf={(key) => props.state.numberOf(key)}
         hasError={(key) => props.state.matchOf(key)?.state === 'problem'}
         labels={{
           add: t('first.importRowAdd'),
@@ -65,20 +66,20 @@ export function ImportTable(props: { readonly state: Import }) {
         columns={[
           {
             id: 'state',
-            header: '',
-            width: 44,
+            header: t('people.state'),
+            width: 64,
             cell: (cell) => <RowState state={props.state.matchOf(cell.key)?.state} />,
           },
           ...parts.map((part) => ({
             id: part,
             header: t(`first.column.${part}`),
             isRequired: part === 'name' || part === 'account',
-            cell: (cell: { readonly row: () => DraftRow; readonly key: string; readonly index: () => number }) => (
+            cell: (cell: { readonly row: () => DraftRow; readonly key: string }) => (
               <Cell
                 state={props.state}
                 row={cell.row()}
                 part={part}
-                label={`${t(`first.column.${part}`)} ${from() + cell.index() + 1}`}
+                label={`${t(`first.column.${part}`)} ${props.state.numberOf(cell.key)}`}
               />
             ),
           })),
@@ -124,8 +125,8 @@ function Cell(props: {
         maxLength={400}
       />
       <Show when={text()}>
-        <span class="cw-field-error" aria-hidden="true">
-          <span>{text()}</span>
+        <span class="import-error" aria-hidden="true">
+          {text()}
         </span>
       </Show>
     </div>

@@ -46,6 +46,8 @@ export interface EditableGridProps<Row> {
   /** A last row of totals, by column id. */
   readonly totals?: (columnId: string) => JSX.Element
   readonly hasError?: (key: string) => boolean
+  /** The number a row is known by, where the rows are a part of more; its place here unless given. */
+  readonly numberOf?: (key: string) => number
   readonly readOnly?: boolean
   readonly labels: {
     readonly add: string
@@ -68,6 +70,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
   // Keyed by id, not by reference: an edited row is a new object, and its input must stay.
   const keys = createMemo(() => props.rows.map(props.rowKey), undefined, { equals: sameList })
   const byKey = createMemo(() => new Map(props.rows.map((row) => [props.rowKey(row), row])))
+  const numberOf = (key: string, index: number) => props.numberOf?.(key) ?? index + 1
   const add = () => {
     props.onAddRow?.()
     focusCell(frame, props.rows.length - 1, 0)
@@ -138,7 +141,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
             {(key, index) => (
               <tr role="row" data-invalid={flag(props.hasError?.(key))}>
                 <th role="rowheader" scope="row" class="cw-grid-number cw-figures">
-                  {index() + 1}
+                  {numberOf(key, index())}
                 </th>
                 <For each={columns()}>
                   {(column, columnIndex) => (
@@ -165,7 +168,7 @@ export function EditableGrid<Row>(props: EditableGridProps<Row>) {
                       <IconButton
                         size="sm"
                         icon={Trash}
-                        label={`${index() + 1} ${props.labels.remove}`}
+                        label={`${numberOf(key, index())} ${props.labels.remove}`}
                         onClick={() => remove()(key)}
                       />
                     </td>
