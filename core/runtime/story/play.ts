@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { DefinitionDraft, RecordView } from '../../model/api.ts'
 import type { Instant, Json, Locale, Text } from '../../model/base.ts'
 import type { Definition } from '../../model/definition.ts'
@@ -192,9 +191,8 @@ async function commandOf(
     parts.changes = Object.entries(values).map(([path, value]) => ({ path, base: view.answers[path] ?? null, value }))
   }
   if (typeof file === 'string') {
-    const stored = await store(play, { caller, key, file })
-    Object.assign(parts, { file: { id: stored.id, name: stored.name, type: stored.type, size: stored.size } })
-    parts.digest = stored.digest
+    // Name, size and digest are the server's to know.
+    parts.file = { id: (await store(play, { caller, key, file })).id }
   }
   if (typeof image === 'string') parts.image = (await store(play, { caller, key, file: image })).id
   return parts as unknown as Command
@@ -209,8 +207,7 @@ async function store(
   const bytes = await play.read(upload.file)
   const name = textIn(play, upload.name)
   const guard = guardOf(`file ${key} ${file}`)
-  const stored = must(file, await play.runtime.saveAttachment(caller, { name, type: upload.type, bytes }, guard))
-  return { ...stored, digest: createHash('sha256').update(bytes).digest('hex') }
+  return must(file, await play.runtime.saveAttachment(caller, { name, type: upload.type, bytes }, guard))
 }
 
 /** Everything that stands for something else replaced by what it stands for. */
