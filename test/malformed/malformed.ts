@@ -18,7 +18,7 @@ export type MalformedOptions = {
   readonly place: Place
   readonly seed: string
   readonly requests: number
-  /** No answer may take longer. */
+  /** No answer may take longer each time it is asked for. */
   readonly limitMs: number
 }
 
@@ -31,7 +31,7 @@ export type MalformedCounts = Seen & {
 /**
  * Asks a server in a process of its own with malformed requests and holds every answer against the contract. Throws at the
  * first that breaks it: a fault of the server, a refusal that is no problem in both languages, a wrong request that is
- * carried out or leaves a trace, an answer too slow.
+ * carried out or leaves a trace, an answer that is slow whenever it is asked for.
  */
 export const malformed = async ({ place, seed, requests, limitMs }: MalformedOptions): Promise<MalformedCounts> => {
   const server = await startServer(place)
@@ -55,7 +55,7 @@ export const malformed = async ({ place, seed, requests, limitMs }: MalformedOpt
       const isStill = dice.chance(0.7)
       const batch = Array.from({ length: size }, () => nextOf(made, isStill))
       const before = isStill ? await dumper.dump() : undefined
-      await inParallel(batch, (one) => sendOne(sender, watch, one))
+      await sendAll({ sender, watch, limitMs }, batch)
       if (watch.faults.length > 0) throw new Error(watch.faults.slice(0, 5).join('\n\n'))
       if (before !== undefined) {
         const changed = changedTables(before, await dumper.dump())
@@ -101,10 +101,25 @@ const inParallel = async <T>(list: readonly T[], work: (one: T) => Promise<void>
   )
 }
 
-const sendOne = async (sender: Sender, watch: Watch, one: Malformed): Promise<void> => {
-  const reply = await sender.send(one.wire)
-  if (reply === null) return watch.unanswered(one)
-  await watch.see(one, reply)
+type Sending = { readonly sender: Sender; readonly watch: Watch; readonly limitMs: number }
+
+/**
+ * All of a batch, some at the same time; those that were answered too slowly are asked again one by one. Only what is slow
+ * each time is slow by itself: the machine may be busy with something else at any moment.
+ */
+const sendAll = async ({ sender, watch, limitMs }: Sending, batch: readonly Malformed[]): Promise<void> => {
+  const slow: Malformed[] = []
+  await inParallel(batch, async (one) => {
+    const reply = await sender.send(one.wire)
+    if (reply === null) return watch.unanswered(one)
+    await watch.see(one, reply)
+    if (reply.ms > limitMs) slow.push(one)
+  })
+  for (const one of slow) {
+    const times: number[] = []
+    for (let round = 0; round < 3; round += 1) times.push((await sender.send(one.wire))?.ms ?? 0)
+    watch.seeAgain(one, times)
+  }
 }
 
 /** Bytes that are no HTTP: they are answered with a problem or not at all, and never wait. */
