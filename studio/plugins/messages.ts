@@ -20,6 +20,7 @@ export function figureLabel(messages: Messages, figure: string): string {
 
 async function load(language: Locale): Promise<Messages> {
   const wanted = Object.entries(bundles).filter(([path]) => path.endsWith(`/${language}.json`))
-  const loaded = await Promise.all(wanted.map(([, fetch]) => fetch()))
-  return Object.assign({}, ...loaded.map((bundle) => bundle.default))
+  // Words that do not arrive are not worth the page: their codes stand for them.
+  const loaded = await Promise.allSettled(wanted.map(([, fetch]) => fetch()))
+  return Object.assign({}, ...loaded.map((bundle) => (bundle.status === 'fulfilled' ? bundle.value.default : {})))
 }

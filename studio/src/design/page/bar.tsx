@@ -35,7 +35,7 @@ export function Bar(props: {
 }) {
   const design = useDesign()
   const named = (what: 'undo' | 'redo', name: string | undefined) => {
-    const act = name === undefined ? undefined : tMaybe(`design.act.${name}`)
+    const act = name === undefined ? undefined : (tMaybe(`design.act.${name}`) ?? tMaybe(`inspector.act.${name}`))
     return act === undefined ? t(`design.${what}`) : t(`design.${what}Act`, { act })
   }
   return (
@@ -98,8 +98,10 @@ export function Bar(props: {
           pressed={props.isChecking}
           onClick={() => props.onCheck()}
         >
-          <span class="design-word">{t('design.check')}</span>
-          <Badge count={props.problems} label={t('design.problems')} tone="danger" />
+          <span class="design-check">
+            <span class="design-word">{t('design.check')}</span>
+            <Badge count={props.problems} label={t('design.problems')} tone="danger" />
+          </span>
         </Button>
         <Show when={props.mayPublish}>
           <Button tone="primary" icon={Send} onClick={() => props.onPublish()}>

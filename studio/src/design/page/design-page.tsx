@@ -3,8 +3,22 @@ import { LiveRegion } from '@checkwright/ui/live-region'
 import { Sheet } from '@checkwright/ui/sheet'
 import { SkipLink } from '@checkwright/ui/skip-link'
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, lazy, Match, on, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import { locale, t, textOf } from '../../../i18n/index.ts'
+import { Failure } from '../../app/failure.tsx'
 import { useMedia } from '../../app/media.ts'
 import { hasRole, useMe } from '../../app/session.tsx'
 import { useTitle } from '../../app/title.ts'
@@ -25,6 +39,15 @@ const Inspector = lazy(() => import('../inspector/inspector.tsx').then((module) 
 const Settings = lazy(() => import('../inspector/settings.tsx').then((module) => ({ default: module.Settings })))
 const Flow = lazy(() => import('../flow/flow.tsx').then((module) => ({ default: module.Flow })))
 const PublishSheet = lazy(() => import('./publish-sheet.tsx').then((module) => ({ default: module.PublishSheet })))
+
+/** A part of the page that is fetched by itself: should it fail, as without a connection, the others stand and it can be tried again. */
+function Apart(props: { readonly children: JSX.Element }) {
+  return (
+    <ErrorBoundary fallback={(error, reset) => <Failure error={error} retry={reset} />}>
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  )
+}
 
 /** How often it is asked whether somebody else has saved, while the window is looked at, in ms. */
 const lookEvery = 15_000
@@ -79,7 +102,10 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
       <SkipLink target="main" label={t('common.skip')} />
       <Bar
         tab={tab()}
-        onTab={(next) => setSearch({ tab: next }, { replace: true })}
+        onTab={(next) => {
+          desk.select(null)
+          setSearch({ tab: next }, { replace: true })
+        }}
         problems={desk.problems().filter((problem) => severityOf(problem) !== 'hint').length}
         isChecking={isChecking()}
         hasOutline={isWide() || tab() !== 'content'}
@@ -104,24 +130,24 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
             <Paper acts={acts} scroller={() => centre} />
           </Match>
           <Match when={tab() === 'flow'}>
-            <Suspense>
+            <Apart>
               <Flow />
-            </Suspense>
+            </Apart>
           </Match>
           <Match when={tab() === 'settings'}>
             <div class="design-settings">
-              <Suspense>
+              <Apart>
                 <Settings />
-              </Suspense>
+              </Apart>
             </div>
           </Match>
         </Switch>
       </main>
       <Show when={isShown('inspector')}>
         <aside class="design-inspector" aria-label={t('design.inspector')}>
-          <Suspense>
+          <Apart>
             <Inspector />
-          </Suspense>
+          </Apart>
         </aside>
       </Show>
       <Show when={isChecking()}>
@@ -143,9 +169,9 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
         title={t('design.inspector')}
         labels={{ close: t('common.close') }}
       >
-        <Suspense>
+        <Apart>
           <Inspector />
-        </Suspense>
+        </Apart>
       </Sheet>
       <Show when={over() === 'publish'}>
         <Suspense>

@@ -22,7 +22,7 @@ export function Outline(props: { readonly onGo?: () => void }) {
     setTimeout(() => focusThing(desk.definition(), place), props.onGo ? 50 : 0)
   }
   return (
-    <nav class="outline" aria-label={t('design.outline')}>
+    <nav class="design-tree" aria-label={t('design.outline')}>
       <Keyed each={sections()}>
         {(section, index) => (
           <div class="outline-section">

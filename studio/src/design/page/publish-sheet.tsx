@@ -31,7 +31,7 @@ export function PublishSheet(props: {
       params: { id: desk.id, a: String(props.version), b: 'draft' },
     })
   })
-  const errors = () => desk.problems().filter((problem) => severityOf(problem) === 'error')
+  const errors = () => desk.allProblems().filter((problem) => severityOf(problem) === 'error')
   const control = () => desk.definition().control ?? {}
   const mark = (name: 'revision' | 'effective', value: string) =>
     desk.perform(
@@ -105,9 +105,10 @@ export function PublishSheet(props: {
           <Field label={t('design.control.revision')} hint={t('common.optional')}>
             <TextInput value={control().revision ?? ''} maxLength={16} onChange={(value) => mark('revision', value)} />
           </Field>
-          <Field label={t('design.control.effective')} hint={t('common.optional')} help={t('design.effectiveHelp')}>
+          <Field label={t('design.control.effective')} hint={t('common.optional')}>
             <DateInput value={control().effective ?? ''} onChange={(value) => mark('effective', value)} />
           </Field>
+          <p class="text-sm text-muted sm:col-span-2">{t('design.effectiveHelp')}</p>
         </div>
         <section class="flex flex-col gap-2">
           <h3 class="font-medium">{t(props.version === 0 ? 'design.firstVersion' : 'design.changes')}</h3>

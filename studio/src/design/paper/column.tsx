@@ -24,6 +24,8 @@ export function Column(props: {
   readonly field: Field
   readonly place: Place
   readonly index: number
+  /** In the second half of the table: what opens must open to the left. */
+  readonly isLate: boolean
   readonly line: number
   readonly acts: ColumnActs
 }) {
@@ -71,6 +73,7 @@ export function Column(props: {
       data-column={props.field.key}
       data-kind={props.field.kind}
       data-selected={isSelected() ? '' : undefined}
+      data-late={props.isLate ? '' : undefined}
     >
       <div class="column-head">
         <EditText

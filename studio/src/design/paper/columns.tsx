@@ -56,11 +56,20 @@ export function Columns(props: { readonly field: Field; readonly place: Place; r
   }
   return (
     <div class="columns">
-      <Keyed each={columns()}>
-        {(column, index) => (
-          <Column field={column()} place={[...list(), index()]} index={index()} line={props.index} acts={acts} />
-        )}
-      </Keyed>
+      <div class="columns-row">
+        <Keyed each={columns()}>
+          {(column, index) => (
+            <Column
+              field={column()}
+              place={[...list(), index()]}
+              index={index()}
+              isLate={index() >= columns().length / 2}
+              line={props.index}
+              acts={acts}
+            />
+          )}
+        </Keyed>
+      </div>
       <button
         type="button"
         class="column-add"

@@ -47,6 +47,7 @@ export function PaperHead(props: { readonly onEnter: () => void }) {
                   type={mark.type}
                   maxlength={mark.most}
                   max={mark.type === 'date' ? '9999-12-31' : undefined}
+                  data-empty={markOf(design.definition(), mark.name) === '' ? '' : undefined}
                   aria-labelledby={`control-${mark.name}`}
                   value={markOf(design.definition(), mark.name)}
                   onFocus={() => design.select(null)}

@@ -62,7 +62,13 @@ export function createKindSearch(options: {
 /** The kinds that were found, below the input that searches them. */
 export function KindList(props: { readonly search: KindSearch; readonly chosen: string | undefined }) {
   return (
-    <div id={props.search.id} class="kind-list" role="listbox" aria-label={t('design.kinds')}>
+    <div
+      id={props.search.id}
+      class="kind-list"
+      role="listbox"
+      aria-label={t('design.kinds')}
+      ref={(element) => queueMicrotask(() => element.scrollIntoView({ block: 'nearest' }))}
+    >
       <For each={props.search.results()}>
         {(kind, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input the list belongs to

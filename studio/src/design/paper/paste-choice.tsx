@@ -21,12 +21,14 @@ export function PasteChoice(props: {
   let first!: HTMLElement
   onMount(() => first.focus())
   const paste = (as: 'item' | 'field' | 'choice') => {
+    // Closing takes this card away with its props.
+    const count = props.lines.length
     const texts = props.lines.map((line) => ({ [language()]: line }))
     const act = pastedAs(desk.definition(), props.place, { as, texts, taken: desk.taken() })
     props.onClose()
     if (act === null) return desk.say(t('design.said.tooMany'))
     desk.perform(act)
-    desk.say(t('design.said.addedMany', { count: props.lines.length }))
+    desk.say(t('design.said.addedMany', { count }))
     if (act.select && at(desk.definition() as never, act.select) !== undefined)
       focusThing(desk.definition(), act.select, 'end')
   }

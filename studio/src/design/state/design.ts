@@ -2,7 +2,7 @@ import type { DefinitionDraft } from '@checkwright/core/model/api'
 import type { Json, Locale } from '@checkwright/core/model/base'
 import type { Definition } from '@checkwright/core/model/definition'
 import { batch, createMemo, createSignal } from 'solid-js'
-import type { Design } from '../context.ts'
+import type { Design, DraftProblem } from '../context.ts'
 import { editsBetween } from '../model/diff.ts'
 import { at, type Edit, type Place } from '../model/edit.ts'
 import { type Act, type History, historyOf, perform, redo, undo } from '../model/history.ts'
@@ -23,6 +23,8 @@ export type Desk = Design & {
   clashes(): readonly Clash[]
   /** Keeps mine, or takes theirs as an act of its own. */
   decide(clash: Clash, whose: 'mine' | 'theirs'): void
+  /** What is wrong, also where a text is just being written. */
+  allProblems(): readonly DraftProblem[]
   /** Why the draft could not be saved. */
   saveError(): unknown
   revision(): number
@@ -54,7 +56,7 @@ export function createDesk(options: {
   const [clashes, setClashes] = createSignal<readonly Clash[]>([])
   const [said, setSaid] = createSignal('')
   const definition = createMemo(() => history().document as unknown as Definition)
-  const problems = createProblems(id, () => history().document)
+  const problems = createProblems(id, () => history().document, selection)
   const saving = createSaving({
     definition: id,
     journal: options.journal,
@@ -110,7 +112,8 @@ export function createDesk(options: {
     redoName: () => history().future[0]?.name,
     selection,
     select: setSelection,
-    problems: problems.all,
+    problems: problems.shown,
+    allProblems: problems.all,
     problemsAt: problems.at,
     languages: options.languages,
     published: options.published,

@@ -68,7 +68,8 @@ type Finished = {
 
 async function finish({ base, acts, sent }: Unsaved, current: DefinitionDraft): Promise<Finished> {
   const untouched = { base: base.document, rest: acts, now: current }
-  if (sent === undefined) return untouched
+  // Nobody has saved since, so that save never arrived.
+  if (sent === undefined || current.draftRevision === base.revision) return untouched
   const [before, after] = [acts.filter((act) => act.seq <= sent.upTo), acts.filter((act) => act.seq > sent.upTo)]
   const document = applyEdits(
     base.document,
