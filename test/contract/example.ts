@@ -52,10 +52,12 @@ export const examplesOf = ({ components }: Pick<Document, 'components'>, dice: D
     return Object.fromEntries(made)
   }
 
-  const ofItems = ({ items, minItems }: JsonSchema, depth: number): Json =>
-    Array.from({ length: Number(minItems ?? 0) + dice.int(depth > 3 ? 1 : 3) }, () =>
-      make((items ?? {}) as JsonSchema, '', depth + 1),
-    )
+  const ofItems = ({ items, minItems = 0, uniqueItems }: JsonSchema, depth: number): Json => {
+    const length = Number(minItems) + dice.int(depth > 3 ? 1 : 3)
+    const made = Array.from({ length }, () => make((items ?? {}) as JsonSchema, '', depth + 1))
+    const texts = made.map((one) => JSON.stringify(one))
+    return uniqueItems === true ? made.filter((_, at) => texts.indexOf(texts[at] ?? '') === at) : made
+  }
 
   /** `if` names by a constant or a pattern what `then` is about. */
   const ofBranch = (branch: JsonSchema, depth: number): Json => {
