@@ -1,36 +1,19 @@
 import { locale } from '../i18n/index.ts'
 import { noteReachable } from './connection.ts'
-import { newKey } from './id.ts'
 import { OfflineError, readProblem } from './problem.ts'
 
 /** What a request may carry. */
-export type RequestOptions = {
+type RequestOptions = {
   readonly body?: unknown
   /** A form with a file instead of JSON. */
   readonly form?: FormData
-  readonly headers?: Readonly<Record<string, string>>
-  /** Key of the act, the same for every repetition of it; made up where absent. */
+  /** Key of the act, the same for every repetition of it. */
   readonly key?: string
   /** The version of what was looked at when the decision was made. */
   readonly ifMatch?: string
   readonly signal?: AbortSignal
   /** How often it is asked again while nothing answers; 2 unless told. */
   readonly retries?: number
-}
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** Reads. */
-export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return request<T>('GET', path, signal ? { signal } : {})
-}
-
-/**
- * Asks for a change. Each act has a key that stays the same over repetitions, so that a lost answer is asked for again
- * without doing the thing twice.
- */
-export function send<T>(method: Exclude<Method, 'GET'>, path: string, options: RequestOptions = {}): Promise<T> {
-  return request<T>(method, path, { ...options, key: options.key ?? newKey() })
 }
 
 let signedOut: () => void = () => undefined
@@ -68,7 +51,7 @@ async function read<T>(response: Response): Promise<T> {
 }
 
 function toInit(method: string, options: RequestOptions): RequestInit {
-  const headers = new Headers(options.headers)
+  const headers = new Headers()
   headers.set('Accept', 'application/json, application/problem+json')
   headers.set('Accept-Language', locale())
   if (options.body !== undefined) headers.set('Content-Type', 'application/json')

@@ -184,11 +184,11 @@ export const breaksBounds = (value: Json, depth = 1): boolean => {
 
 const dangerous = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** As JSON, but numbers no double holds and keys that stand twice are written as they are. */
+/** As JSON, but now and then with numbers no double holds and keys that stand twice. */
 export const written = (value: Json, dice: Dice): string => {
   const text = JSON.stringify(value)
-  if (dice.chance(0.02))
-    return text.replace(/:(-?\d+)/, () => `:${dice.pick(['1e400', '-1e400', '1E+2', '9'.repeat(400)])}`)
+  const huge = dice.pick(['1e400', '-1e400', '1E+2', '9'.repeat(400)])
+  if (dice.chance(0.02)) return text.replace(/(?<="):-?\d+(?=[,}\]])/, `:${huge}`)
   if (dice.chance(0.02)) return text.replace(/^\{("[^"]+":)/, '{$1null,$1')
   return text
 }
