@@ -100,7 +100,7 @@ describe.each([
       await page
         .locator('.print-page')
         .getByText(/KF-NS-\d{4}-002/)
-        .first()
+        .last()
         .waitFor()
       await checked()
       expect(acts).toBeLessThanOrEqual(mostActs)
@@ -136,7 +136,8 @@ describe.each([
       await page.waitForURL(/\/setup/)
       const answer = await fetch(`${host.url}/api/demo`)
       expect(await answer.json()).toEqual({ available: true, running: null })
-      expect(who.errors).toEqual([])
+      // While one company gives way to the other, the page that listens for changes is asked to come back.
+      expect(who.errors.filter((one) => !one.includes('status of 503'))).toEqual([])
       await who.context.close()
     })
   },
