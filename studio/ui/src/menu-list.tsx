@@ -24,7 +24,8 @@ export function MenuList(props: {
     <Ark.Root
       open={isOpen()}
       onOpenChange={(details) => props.onOpenChange(details.open)}
-      onSelect={(details) => props.menu.onSelect(details.value)}
+      // Once the list is gone: what it closes it closes with all that opened above it, a dialog of the act too.
+      onSelect={(details) => setTimeout(() => props.menu.onSelect(details.value))}
       defaultHighlightedValue={props.first}
       ids={{ trigger: props.triggerId }}
       positioning={{ placement: 'bottom-end', gutter: 4, strategy: 'fixed' }}
