@@ -32,6 +32,8 @@ export type Campaign = {
   parts(seed: string, count: number): readonly Part[]
 }
 
+const fullMalformed = 200_000
+
 export const campaigns: { readonly [name: string]: Campaign } = {
   replay: {
     shows: 'State, figures, rows and chains are what the events give; a request sent twice is carried out once',
@@ -60,14 +62,16 @@ export const campaigns: { readonly [name: string]: Campaign } = {
   },
   malformed: {
     shows: 'Whatever is asked is answered as the contract says, at once; what is refused leaves no trace',
-    full: 200_000,
+    full: fullMalformed,
     unit: 'requests',
     parts: (seed, count) =>
       split(count, { sqlite: 0.85, postgres: 0.15 }, 5_000).map(({ kind, size, index }) => ({
         name: `${kind} ${index}`,
         run: () =>
           onDatabase(kind, false, async (place) => {
-            const options = { place, seed: `${seed} ${kind} ${index}`, requests: size, limitMs: 1_000 }
+            // A trial may run on a machine that is busy with other things.
+            const limitMs = count < fullMalformed ? 5_000 : 1_000
+            const options = { place, seed: `${seed} ${kind} ${index}`, requests: size, limitMs }
             const { sent, byClass, broken, stillBatches, p99, max, slowest, slowOnce } = await malformed(options)
             console.log(`${kind} ${index}: p99 ${p99} ms, longest ${max} ms: ${slowest}`)
             return {
@@ -78,8 +82,8 @@ export const campaigns: { readonly [name: string]: Campaign } = {
               'that were no HTTP': broken,
               'batches that left no trace': stillBatches,
               'faults of the server': 0,
-              'answers that always take more than a second': 0,
-              'that took it once': slowOnce,
+              'answers that are slow whenever they are asked for': 0,
+              'that were slow once': slowOnce,
             }
           }),
       })),
