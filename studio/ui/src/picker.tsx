@@ -136,6 +136,8 @@ export function Picker(props: {
           placeholder={props.values.length > 0 ? undefined : props.picker.placeholder}
           aria-label={control.label()}
           aria-describedby={control.describedBy()}
+          // After a search the widget goes on naming an option of the list that is closed by then. Null takes the attribute away.
+          {...(isOpen() ? {} : { 'aria-activedescendant': null as unknown as undefined })}
           onFocus={() => props.picker.onFocus?.()}
           onBlur={() => props.picker.onBlur?.()}
         />

@@ -131,10 +131,10 @@ export function StepCard(props: { readonly place: Place; readonly step: Step; re
         type="button"
         data-open=""
         class="flex w-full cursor-pointer flex-col gap-1 rounded-b-lg px-3 pt-1 pb-3 text-left text-sm"
-        aria-label={t('flow.open', { step: name() })}
         aria-pressed={isSelected()}
         onClick={() => design.select(props.place)}
       >
+        <span class="cw-visually-hidden">{t('flow.open', { step: name() })}</span>
         <For each={linesOf(props.step, tools)}>
           {(line) => (
             <span class="block break-words" classList={{ 'text-muted': line.isQuiet, 'text-warn': line.isWarning }}>

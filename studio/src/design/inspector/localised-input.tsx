@@ -3,7 +3,7 @@ import { Field } from '@checkwright/ui/field'
 import { TextArea } from '@checkwright/ui/text-area'
 import { TextInput } from '@checkwright/ui/text-input'
 import { For, type JSX, Show } from 'solid-js'
-import { languages, t } from '../../../i18n/index.ts'
+import { t } from '../../../i18n/index.ts'
 import { useDesign } from '../context.ts'
 import { setText } from '../model/acts.ts'
 import type { Place } from '../model/edit.ts'
@@ -80,4 +80,4 @@ export function LocalisedInput(props: {
   )
 }
 
-const nameOf = (locale: Locale): string => languages.find((one) => one.locale === locale)?.name ?? locale
+const nameOf = (locale: Locale): string => t(`inspector.languageName.${locale}`)
