@@ -19,6 +19,7 @@ import { Workbench } from './workbench.tsx'
 export function Settings() {
   return (
     <Workbench>
+      <h2 class="cw-visually-hidden">{t('inspector.thing.whole')}</h2>
       <SettingsGroups />
     </Workbench>
   )
