@@ -9,6 +9,7 @@ import type { SignInGate } from './auth/sign-in-gate.ts'
 import type { Log } from './log.ts'
 import type { Messages } from './messages.ts'
 import type { Metrics } from './metrics.ts'
+import type { Operations } from './operations.ts'
 import type { Streams } from './streams.ts'
 
 /** A person with all departments that count as theirs (their own and those above it) and the language they chose. */
@@ -59,6 +60,7 @@ export type Parts = {
   readonly streams: Streams
   readonly messages: Messages
   readonly metrics: Metrics
+  readonly operations: Operations
   readonly log: Log
   readonly installed: readonly Installed[]
   /** The database as one plugin may read it: its own tables only. */

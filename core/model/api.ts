@@ -510,3 +510,61 @@ export type BackupList = List<BackupView> & {
   readonly runningSince: Instant | null
   readonly failed: { readonly at: Instant; readonly text: string } | null
 }
+
+/** What was to leave after a commit and was given up: without what it carried, which may be personal. */
+export type FailedSending = {
+  readonly id: string
+  readonly kind: string
+  readonly plugin: string
+  readonly record: string
+  readonly at: Instant
+  readonly attempts: number
+  /** Code of the last failure. */
+  readonly error: string | null
+}
+
+/** How an installation fares, as far as its database knows. */
+export type Vitals = {
+  readonly database: { readonly kind: 'sqlite' | 'postgres'; readonly bytes: number }
+  /** Of the data folder. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number }
+  /** `lagSeconds`: how long the oldest has been due. */
+  readonly timers: { readonly waiting: number; readonly lagSeconds: number }
+  readonly outbox: {
+    readonly waiting: number
+    readonly lagSeconds: number
+    readonly failed: number
+    /** The newest of them. */
+    readonly newest: readonly FailedSending[]
+  }
+  /** Plugins that definitions use and that are not installed. */
+  readonly missing: readonly { readonly plugin: string; readonly definitions: readonly Text[] }[]
+  readonly counts: {
+    readonly people: number
+    readonly definitions: number
+    readonly records: number
+    readonly openRecords: number
+    readonly attachments: number
+    readonly attachmentBytes: number
+  }
+}
+
+/** `GET /api/health`: everything whoever runs the product must know, with the state of the server around the database. */
+export type HealthView = Vitals & {
+  readonly version: string
+  readonly startedAt: Instant
+  readonly now: Instant
+  readonly ready: { readonly ok: boolean; readonly code?: string }
+  readonly plugins: readonly { readonly id: string; readonly version: string; readonly title: Text }[]
+  readonly connection: {
+    /** This very request came over https. */
+    readonly isSecure: boolean
+    readonly publicUrl: string | null
+    /** Until when the certificate of this server holds; null where it has none of its own. */
+    readonly certificateUntil: Instant | null
+    /** Reached from other devices than this one. */
+    readonly isLan: boolean
+    /** Addresses by which others in the network reach it. */
+    readonly addresses: readonly string[]
+  }
+}

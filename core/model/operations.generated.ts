@@ -1,6 +1,6 @@
 /** Generated from the route table and the schemas of core/http by `pnpm generate`; edit those instead. */
 
-import type { Access, AttachmentView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, TemplateDocument, TemplateSummary, TryBody, UseTemplateBody, VersionDocument, VersionSummary } from './api.ts'
+import type { Access, AttachmentView, BackupList, BackupView, Conflict, DeadlineView, DefinitionDraft, DefinitionSummary, DemoBody, DemoEnded, DemoState, DepartmentChange, DepartmentImport, DepartmentImportResult, DepartmentLine, DepartmentRow, DiffView, DraftBody, DraftChange, DraftResult, EventList, EventView, ExplainView, FailedSending, HealthView, LintResult, Me, NewPerson, Organisation, OrganisationChange, People, PeopleImport, PeopleImportResult, PersonRow, PluginView, ProblemDocument, RecordList, RecordSummary, RecordView, SeatView, SetupBody, SetupState, SlipBody, SlipView, Slips, SpokenProblem, StepView, TaskItem, TaskList, TemplateDocument, TemplateSummary, TryBody, UseTemplateBody, VersionDocument, VersionSummary } from './api.ts'
 
 import type { Text, Json } from './base.ts'
 
@@ -76,6 +76,10 @@ export type Operations = {
   "PUT /api/organisation": { body: OrganisationChange; key: string; answer: Organisation }
   "GET /api/stream": { answer: never }
   "GET /api/plugins": { answer: { readonly "items": readonly (PluginView)[]; readonly "next": string | null } }
+  "GET /api/health": { answer: HealthView }
+  "GET /api/backups": { answer: BackupList }
+  "POST /api/backups": { body: { readonly [key: string]: never }; key: string; answer: BackupList }
+  "POST /api/outbox/:id/resend": { params: { readonly "id": string }; body: { readonly [key: string]: never }; key: string; answer: { readonly "id": string } }
   "GET /healthz": { answer: { readonly "ok": boolean } }
   "GET /readyz": { answer: { readonly "ok": boolean; readonly "code"?: string } }
   "GET /metrics": { answer: never }
@@ -146,6 +150,10 @@ type Schemas = {
   "EventList": { readonly "items": readonly (Schemas["EventView"])[]; readonly "chain": { readonly "verified": boolean; readonly "head": string; readonly "brokenAt"?: number }; readonly "people": Schemas["People"] }
   "ExplainView": { readonly "deadlines": readonly (Schemas["DeadlineView"])[]; readonly "explanations": readonly ({ readonly "plugin": string; readonly "key": string; readonly "lines": readonly ({ readonly "code": string; readonly "params": { readonly [key: string]: Json }; readonly "source"?: Schemas["Text"] })[]; readonly "title"?: Schemas["Text"] })[]; readonly "messages": { readonly [key: string]: string }; readonly "people": Schemas["People"] }
   "AttachmentView": { readonly "id": string; readonly "name": string; readonly "type": string; readonly "size": number }
+  "FailedSending": { readonly "id": string; readonly "kind": string; readonly "plugin": string; readonly "record": string; readonly "at": string; readonly "attempts": number; readonly "error": string | null }
+  "HealthView": { readonly "database": { readonly "kind": "sqlite" | "postgres"; readonly "bytes": number }; readonly "disk": { readonly "freeBytes": number; readonly "totalBytes": number }; readonly "timers": { readonly "waiting": number; readonly "lagSeconds": number }; readonly "outbox": { readonly "waiting": number; readonly "lagSeconds": number; readonly "failed": number; readonly "newest": readonly (Schemas["FailedSending"])[] }; readonly "missing": readonly ({ readonly "plugin": string; readonly "definitions": readonly (Schemas["Text"])[] })[]; readonly "counts": { readonly "people": number; readonly "definitions": number; readonly "records": number; readonly "openRecords": number; readonly "attachments": number; readonly "attachmentBytes": number }; readonly "version": string; readonly "startedAt": string; readonly "now": string; readonly "ready": { readonly "ok": boolean; readonly "code"?: string }; readonly "plugins": readonly ({ readonly "id": string; readonly "version": string; readonly "title": Schemas["Text"] })[]; readonly "connection": { readonly "isSecure": boolean; readonly "publicUrl": string | null; readonly "certificateUntil": string | null; readonly "isLan": boolean; readonly "addresses": readonly (string)[] } }
+  "BackupView": { readonly "place": string; readonly "at": string; readonly "finishedAt": string; readonly "bytes": number; readonly "records": number; readonly "people": number; readonly "files": number; readonly "damaged": number; readonly "isThere": boolean }
+  "BackupList": { readonly "items": readonly (Schemas["BackupView"])[]; readonly "next": string | null; readonly "folder": string; readonly "runningSince": string | null; readonly "failed": { readonly "at": string; readonly "text": string } | null }
 }
 
 type Both<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false
@@ -165,6 +173,8 @@ export type Agreement = {
   Actor: Holds<Same<Actor, Schemas["Actor"]>>
   Allowed: Holds<Same<Allowed, Schemas["Allowed"]>>
   AttachmentView: Holds<Same<AttachmentView, Schemas["AttachmentView"]>>
+  BackupList: Holds<Same<BackupList, Schemas["BackupList"]>>
+  BackupView: Holds<Same<BackupView, Schemas["BackupView"]>>
   ChangeRequest: Holds<Same<ChangeRequest, Schemas["ChangeRequest"]>>
   Conflict: Holds<Same<Conflict, Schemas["Conflict"]>>
   DeadlineView: Holds<Same<DeadlineView, Schemas["DeadlineView"]>>
@@ -185,6 +195,8 @@ export type Agreement = {
   EventList: Holds<Same<EventList, Schemas["EventList"]>>
   EventView: Holds<Same<EventView, Schemas["EventView"]>>
   ExplainView: Holds<Same<ExplainView, Schemas["ExplainView"]>>
+  FailedSending: Holds<Same<FailedSending, Schemas["FailedSending"]>>
+  HealthView: Holds<Same<HealthView, Schemas["HealthView"]>>
   LintResult: Holds<Same<LintResult, Schemas["LintResult"]>>
   Me: Holds<Same<Me, Schemas["Me"]>>
   NewPerson: Holds<Same<NewPerson, Schemas["NewPerson"]>>

@@ -21,7 +21,7 @@ import { events, explain } from './explain.ts'
 import { importPeople } from './import-people.ts'
 import { library, type Template, template, tryTemplate, useTemplate } from './library.ts'
 import { records } from './lists.ts'
-import { createLoop } from './loop.ts'
+import { createLoop, type LoopObserver } from './loop.ts'
 import { changeOrganisation } from './organisation.ts'
 import { addPerson, changePerson, people } from './people.ts'
 import { plugins } from './plugins.ts'
@@ -32,6 +32,7 @@ import { noteSlipsGiven, noteSlipUsed } from './slips.ts'
 import { tasks } from './tasks.ts'
 import { tryDraft } from './try.ts'
 import { diffVersions, version, versions } from './versions.ts'
+import { resend, vitals } from './vitals.ts'
 
 /** Puts the runtime together over an open store. Nothing runs by itself before `start`. */
 export async function createRuntime(options: {
@@ -40,10 +41,11 @@ export async function createRuntime(options: {
   readonly servers?: readonly ServerPlugin[]
   readonly templates?: readonly Template[]
   readonly ports: Ports
+  readonly observe?: LoopObserver
 }): Promise<Runtime & { readonly context: Context }> {
   const { store, catalog, servers = [], templates = [], ports } = options
   const changes = createChanges()
-  const loop = createLoop(() => context)
+  const loop = createLoop(() => context, options.observe)
   const context = createContext({
     store,
     catalog,
@@ -105,8 +107,10 @@ export async function createRuntime(options: {
     tick: () => loop.tick(),
     async ready() {
       const health = await store.healthy()
-      return health.ok ? { ok: true } : { ok: false, code: health.code }
+      return health.ok ? loop.health() : health
     },
+    vitals: (caller) => vitals(context, caller),
+    resend: (caller, id, guard) => resend(context, caller, id, guard),
     stop: () => loop.stop(),
   }
 }

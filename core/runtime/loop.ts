@@ -16,7 +16,15 @@ const housekeepingEvery = 24 * 3_600_000
 /** How long a round that failed waits before the next. */
 const afterFailure = 5_000
 
+/** A loop that has not come round for so long does not keep up, or is dead. */
+const stalledAfter = 300_000
+
+/** Who is told of what a round did, for figures. */
+export type LoopObserver = { round(done: Done): void }
+
 export type Loop = {
+  /** Whether what falls due is carried out: the loop runs and comes round. */
+  health(): { readonly ok: true } | { readonly ok: false; readonly code: 'loop.stopped' | 'loop.stalled' }
   start(): void
   wake(): void
   tick(): Promise<Done>
@@ -24,8 +32,11 @@ export type Loop = {
 }
 
 /** The only loop of the product: it sleeps until the next thing is due, or until somebody wakes it. */
-export function createLoop(context: () => Context): Loop {
+export function createLoop(context: () => Context, observe?: LoopObserver): Loop {
   const waits = createWaits()
+  /** Milliseconds of a clock that nobody sets. */
+  const elapsed = (): number => context().ports.monotonic?.() ?? performance.now()
+  let cameRound = Number.NEGATIVE_INFINITY
   const stopping = new AbortController()
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<Done> | null = null
@@ -52,7 +63,8 @@ export function createLoop(context: () => Context): Loop {
   /** Does what is due and returns how long nothing else will be. */
   const goRound = async (): Promise<number> => {
     try {
-      await once()
+      observe?.round(await once())
+      cameRound = elapsed()
       if (state === 'stopped') return longest
       const now = Date.parse(context().ports.now())
       if (now - keptHouseAt >= housekeepingEvery) {
@@ -92,8 +104,13 @@ export function createLoop(context: () => Context): Loop {
     return running
   }
   return {
+    health() {
+      if (state !== 'started') return { ok: false, code: 'loop.stopped' }
+      return elapsed() - cameRound > stalledAfter ? { ok: false, code: 'loop.stalled' } : { ok: true }
+    },
     start() {
       state = 'started'
+      cameRound = elapsed()
       sleep(0)
     },
     wake() {

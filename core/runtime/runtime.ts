@@ -26,6 +26,7 @@ import type {
   UseTemplateBody,
   VersionDocument,
   VersionSummary,
+  Vitals,
 } from '../model/api.ts'
 import type { Instant, Json, Locale } from '../model/base.ts'
 import type { CalendarData } from '../model/calendar.ts'
@@ -202,7 +203,12 @@ export type Runtime = {
   start(): void
   /** Does all that is due now and returns how much was done; the loop and tests call it. */
   tick(): Promise<{ readonly fired: number; readonly sent: number; readonly opened: number }>
+  /** Whether changes are taken and what falls due is carried out; `code` says why not. */
   ready(): Promise<{ readonly ok: boolean; readonly code?: string }>
+  /** How the installation fares. Admins only. */
+  vitals(caller: Caller): Promise<Outcome<Vitals>>
+  /** Sends once more what was given up. Admins only. */
+  resend(caller: Caller, id: string, guard: Guard): Promise<Outcome<{ readonly id: string }>>
   stop(): Promise<void>
 }
 
@@ -212,6 +218,8 @@ export type Ports = {
   /** UUIDv7 text. */
   id(): string
   random(bytes: number): Uint8Array
+  /** Milliseconds of a clock that nobody sets, for how long something takes; the machine's own unless given. */
+  monotonic?(): number
   log(entry: {
     readonly level: 'info' | 'warn' | 'error'
     readonly msg: string

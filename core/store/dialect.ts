@@ -45,6 +45,21 @@ export const containsText = (kind: Kind, column: RawBuilder<unknown>, part: stri
     : sql`instr(lower(${column}), ${wanted}) > 0`
 }
 
+/** Whether a server refuses changes: a standby, or one that was set so. An embedded database shows it when it is written to. */
+export const isReadOnly = async (db: Db): Promise<boolean> => {
+  if (kindOf(db) === 'sqlite') return false
+  const asked = sql<{
+    readonly refuses: boolean
+  }>`select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as refuses`
+  return (await asked.execute(db)).rows[0]?.refuses ?? true
+}
+
+/** Bytes a database takes on its server. */
+export const serverSize = async (db: Db): Promise<number> => {
+  const asked = sql<{ readonly size: number }>`select pg_database_size(current_database()) as size`
+  return Number((await asked.execute(db)).rows[0]?.size ?? 0)
+}
+
 /**
  * Puts a statement of a migration into the words of one database. `$text` sorts by code point on both (without it an
  * installation's locale would decide where page two of a list begins); `$table` ends a table that is kept in the order of

@@ -20,6 +20,11 @@ export type StoreErrorCode =
   /** Another connection holds the write lock for longer than the busy timeout. Nothing was written; try again. */
   | 'store.busy'
   | 'store.closed'
+  /** Found out when asked how the store fares: the disk is full, the server is away or refuses changes, or its tables are older. */
+  | 'store.disk_full'
+  | 'store.unreachable'
+  | 'store.read_only'
+  | 'store.migrations_pending'
   /** A job awaited something other than the database, or used its transaction after it had ended. */
   | 'store.job_waited'
   | 'store.job_ended'

@@ -4,13 +4,14 @@ import type { Instant } from '../model/base.ts'
 import { writeErasures } from './erasure-journal.ts'
 import { StoreError } from './errors.ts'
 import { createFileStore } from './files.ts'
+import { createHealth } from './health.ts'
 import { migrateOwner } from './migrate.ts'
 import { coreMigrations } from './migrations/index.ts'
 import { scopeTo } from './plugin-scope.ts'
 import { openPostgres } from './postgres.ts'
 import { kyselyOver, lockFolder, openSqlite, preparer, sqliteDirect, sqlitePath } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
-import type { RandomPort, Store, StoreLog, StorePorts } from './store.ts'
+import type { RandomPort, Store, StoreLog, StoreObserver, StorePorts } from './store.ts'
 
 export type StoreOptions = {
   /** Holds the embedded database, attachments and the erasure journal. Made when it is not there. */
@@ -20,6 +21,7 @@ export type StoreOptions = {
   readonly random: RandomPort
   readonly now: () => Instant
   readonly log?: StoreLog
+  readonly observe?: StoreObserver
 }
 
 /**
@@ -40,7 +42,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 }
 
 const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
-  const { dataFolder, log } = options
+  const { dataFolder } = options
   const lock = lockFolder(dataFolder)
   const opened: { close(): void }[] = []
   try {
@@ -48,8 +50,9 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
     opened.push(database)
     const reader = openSqlite(sqlitePath(dataFolder), { readonly: true })
     opened.push(reader)
-    const writer = createSqliteWriter({ database, ports, ...(log === undefined ? {} : { log }) })
+    const writer = createSqliteWriter({ database, ports, ...heard(options) })
     const read = kyselyOver(sqliteDirect(preparer(reader), () => reader.open))
+    const migrations = ownMigrations()
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       await writer.close()
@@ -61,12 +64,9 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
       kind: 'sqlite',
       read,
       write: writer.write,
-      migrate: (owner, migrations) => migrateOwner({ write: writer.write }, owner, migrations, scopeTo(owner)),
+      migrate: migrating(writer.write, migrations),
       forget: writer.truncateLog,
-      healthy: async () => {
-        const stopped = writer.stopped()
-        return stopped === undefined ? { ok: true } : { ok: false, code: stopped.code }
-      },
+      healthy: createHealth({ db: read, dataFolder, migrations, stopped: () => writer.stopped()?.code }),
       close: () => {
         closed ??= close()
         return closed
@@ -80,9 +80,10 @@ const openEmbedded = (options: StoreOptions, ports: StorePorts): Store => {
 }
 
 const openServer = (options: StoreOptions, ports: StorePorts): Store => {
-  const { dataFolder, databaseUrl = '', log } = options
+  const { dataFolder, databaseUrl = '' } = options
   checkWritable(dataFolder)
-  const { db, write } = openPostgres({ url: databaseUrl, ports, ...(log === undefined ? {} : { log }) })
+  const { db, write, stopped } = openPostgres({ url: databaseUrl, ports, ...heard(options) })
+  const migrations = ownMigrations()
   let closed: Promise<void> | undefined
   const running = new Set<Promise<unknown>>()
   const track: Store['write'] = (job) => {
@@ -97,22 +98,33 @@ const openServer = (options: StoreOptions, ports: StorePorts): Store => {
     kind: 'postgres',
     read: db,
     write: track,
-    migrate: (owner, migrations) => migrateOwner({ write: track }, owner, migrations, scopeTo(owner)),
+    migrate: migrating(track, migrations),
     forget: async () => {},
-    healthy: async () => {
-      try {
-        await db.selectFrom('migration').select('name').limit(1).execute()
-        return { ok: true }
-      } catch (error) {
-        return { ok: false, code: error instanceof StoreError ? error.code : 'store.unreachable' }
-      }
-    },
+    healthy: createHealth({ db, dataFolder, migrations, stopped }),
     close: () => {
       closed ??= Promise.allSettled(running).then(() => db.destroy())
       return closed
     },
   }
 }
+
+type Known = Map<string, readonly string[]>
+
+/** What this program knows, by owner; plugins come to it as they are brought up to date. */
+const ownMigrations = (): Known => new Map([['core', Object.keys(coreMigrations)]])
+
+const migrating =
+  (write: Store['write'], known: Known): Store['migrate'] =>
+  async (owner, migrations) => {
+    const ran = await migrateOwner({ write }, owner, migrations, scopeTo(owner))
+    known.set(owner, Object.keys(migrations))
+    return ran
+  }
+
+const heard = ({ log, observe }: StoreOptions): Pick<StoreOptions, 'log' | 'observe'> => ({
+  ...(log === undefined ? {} : { log }),
+  ...(observe === undefined ? {} : { observe }),
+})
 
 const common = (options: StoreOptions, ports: StorePorts): Pick<Store, 'files' | 'dataFolder'> => ({
   dataFolder: options.dataFolder,

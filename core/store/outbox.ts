@@ -83,6 +83,18 @@ export const failedOutbox = async (db: Db, limit = 100): Promise<readonly Failed
   return rows.map((row) => ({ ...toItem(row), error: row.error }))
 }
 
+/** How many wait to be carried out and how many were given up. */
+export const countOutbox = async (db: Db): Promise<{ readonly waiting: number; readonly failed: number }> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where('state', 'in', ['waiting', 'failed'])
+    .groupBy('state')
+    .execute()
+  const of = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0
+  return { waiting: of('waiting'), failed: of('failed') }
+}
+
 /** When the next one is due; null with nothing waiting. */
 export const nextOutbox = async (db: Db): Promise<Instant | null> => (await firstWaiting(db, {}))[0]?.next_at ?? null
 

@@ -2,12 +2,14 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { isPassing, takenIn } from './dialect.ts'
 import { StoreError } from './errors.ts'
-import type { Job, StoreLog, StorePorts, Tx } from './store.ts'
+import type { Job, StoreLog, StoreObserver, StorePorts, Tx } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export type PostgresDatabase = {
   readonly db: Kysely<Tables>
   write<T>(job: Job<T>): Promise<T>
+  /** Why the last change was refused for reasons of the server's own, until one succeeds again. */
+  stopped(): string | undefined
 }
 
 /**
@@ -18,9 +20,10 @@ export const openPostgres = (options: {
   readonly url: string
   readonly ports: StorePorts
   readonly log?: StoreLog
+  readonly observe?: StoreObserver
   readonly connections?: number
 }): PostgresDatabase => {
-  const { url, ports, log, connections = 10 } = options
+  const { url, ports, log, observe, connections = 10 } = options
   const lost = (error: Error) => log?.({ level: 'error', msg: 'database connection lost', because: error.message })
   const pool = new pg.Pool({
     connectionString: url,
@@ -36,13 +39,18 @@ export const openPostgres = (options: {
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
+  let stopped: string | undefined
   const once = async <T>(job: Job<T>): Promise<T> => {
     const transaction = await db.startTransaction().execute()
     try {
       const value = await job(Object.assign(transaction, { ports }) as unknown as Tx)
+      const began = performance.now()
       await transaction.commit().execute()
+      observe?.commit(1, (performance.now() - began) / 1000)
+      stopped = undefined
       return value
     } catch (error) {
+      stopped = faultOf(error) ?? stopped
       if (!transaction.isCommitted && !transaction.isRolledBack) await rollBack(transaction)
       throw error
     }
@@ -58,7 +66,7 @@ export const openPostgres = (options: {
     }
   }
 
-  return { db, write }
+  return { db, write, stopped: () => stopped }
 }
 
 const maxAttempts = 10
@@ -71,6 +79,13 @@ const checkSynced = async (client: pg.ClientBase): Promise<void> => {
   const found = rows[0]?.synchronous_commit ?? 'unknown'
   if (!syncedCommits.includes(found))
     throw new StoreError('store.unsafe_setting', { setting: 'synchronous_commit', wanted: 'on', found })
+}
+
+/** A full disk and a server that only reads show in a change alone; what a mistake of ours is called says nothing here. */
+const faultOf = (error: unknown): string | undefined => {
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  if (code === '53100') return 'store.disk_full'
+  return code === '25006' ? 'store.read_only' : undefined
 }
 
 const connectTimeout = 10_000

@@ -1,7 +1,7 @@
 import { isBusy, isDiskFailure } from './dialect.ts'
 import { StoreError } from './errors.ts'
 import { kyselyOver, preparer, type SqliteFile, sqliteDirect } from './sqlite-file.ts'
-import type { Job, StoreLog, StorePorts, Tx } from './store.ts'
+import type { Job, StoreLog, StoreObserver, StorePorts, Tx } from './store.ts'
 
 /** How many waiting jobs share one commit. One sync costs about as much as a hundred jobs. */
 export const groupSize = 64
@@ -30,10 +30,11 @@ export const createSqliteWriter = (options: {
   readonly database: SqliteFile
   readonly ports: StorePorts
   readonly log?: StoreLog
+  readonly observe?: StoreObserver
   /** Only tests put another in: one that fails as a full or broken disk does. */
   readonly commit?: (database: SqliteFile) => void
 }): SqliteWriter => {
-  const { database, ports, log, commit = (file) => file.exec('commit') } = options
+  const { database, ports, log, observe, commit = (file) => file.exec('commit') } = options
   const prepare = preparer(database)
   const waiting: Waiting[] = []
   const truncating: Pick<Waiting, 'resolve' | 'reject'>[] = []
@@ -84,7 +85,8 @@ export const createSqliteWriter = (options: {
       answers.push(await runInSavepoint(each))
       if (!database.inTransaction || stopped !== undefined) break
     }
-    const lost = stopped ?? (database.inTransaction ? commitGroup() : stop(new Error('the transaction was lost')))
+    const lost =
+      stopped ?? (database.inTransaction ? commitGroup(answers.length) : stop(new Error('the transaction was lost')))
     if (lost !== undefined) {
       if (database.inTransaction) database.exec('rollback')
       return rejectAll(group, lost)
@@ -92,9 +94,11 @@ export const createSqliteWriter = (options: {
     for (const answer of answers) answer()
   }
 
-  const commitGroup = (): StoreError | undefined => {
+  const commitGroup = (jobs: number): StoreError | undefined => {
+    const began = performance.now()
     try {
       commit(database)
+      observe?.commit(jobs, (performance.now() - began) / 1000)
       return undefined
     } catch (error) {
       return stop(error)

@@ -16,6 +16,9 @@ export type StoreLog = (entry: {
   readonly [field: string]: Json | undefined
 }) => void
 
+/** Who is told of what the store does, for figures: how many jobs a commit carried, and how long it took. */
+export type StoreObserver = { commit(jobs: number, seconds: number): void }
+
 /** Anything that can be read from: the store's `read` or a transaction. */
 export type Db = Kysely<Tables>
 
@@ -51,6 +54,7 @@ export type Store = {
    * with zeros, and emptied. PostgreSQL keeps dead rows until its own vacuum and its log until it is recycled.
    */
   forget(): Promise<void>
+  /** Whether what is written would be taken; never found out by writing to the database. A code of `StoreErrorCode`. */
   healthy(): Promise<Health>
   /** Ends the waiting jobs, then closes. Later writes are refused with `store.closed`. */
   close(): Promise<void>

@@ -33,6 +33,15 @@ export const claimDue = async (
   return taken
 }
 
+/** How many are set. */
+export const countTimers = async (db: Db): Promise<number> =>
+  (
+    await db
+      .selectFrom('timer')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
 /** When the loop must wake at the latest for timers of these owners; null with nothing set. */
 export const nextDue = async (db: Db, owners: readonly string[]): Promise<Instant | null> =>
   owners.length === 0 ? null : ((await pollOf(owners).first(db, {}))[0]?.due ?? null)

@@ -152,6 +152,11 @@ export const asks: { readonly [route: string]: Maker } = {
   'GET /api/plugins': () => get('/api/plugins'),
   'GET /api/plugins/door/everyone': () => get('/api/plugins/door/everyone'),
   'GET /api/plugins/door/admins': () => get('/api/plugins/door/admins'),
+  'GET /api/health': () => get('/api/health'),
+  'GET /api/backups': () => get('/api/backups'),
+  'POST /api/backups': () => nowhere({ method: 'POST', path: '/api/backups', body: {} }),
+  'POST /api/outbox/:id/resend': async (installation) =>
+    about((id) => `/api/outbox/${id}/resend`, await somethingGivenUp(installation), { method: 'POST', body: {} }),
   'GET /healthz': () => get('/healthz'),
   'GET /readyz': () => get('/readyz'),
   'GET /metrics': () => get('/metrics'),
@@ -168,6 +173,8 @@ export const behind = (
   const definition = world.definitions.usual
   const person = { name: 'New', account: `behind${next()}`, roles: [], password: '' }
   return {
+    vitals: () => runtime.vitals(caller),
+    resend: () => runtime.resend(caller, 'given-up', guard()),
     addPerson: () => runtime.addPerson(caller, person, guard()),
     changePerson: () => runtime.changePerson(caller, world.people.hr.id, { name: 'Renamed' }, guard()),
     erasePerson: () => runtime.erasePerson(caller, world.gone.id, guard()),
@@ -235,6 +242,15 @@ const slip = async (installation: Installation): Promise<string> => {
   const person = await somebodyNew(installation)
   const until = new Date(installation.parts.now() + 3600_000).toISOString()
   return (await installation.parts.accounts.slips.give([person], until)).get(person) ?? ''
+}
+
+const somethingGivenUp = async ({ store }: Installation): Promise<string> => {
+  const id = `given-up-${next()}`
+  const at = '2026-03-02T08:00:00.000Z'
+  const what = { kind: 'notify', stream: none, plugin: 'door', payload: 'null' }
+  const row = { id, key: id, ...what, created_at: at, next_at: at, attempts: 10, state: 'failed', error: 'door.shut' }
+  await store.write((tx) => tx.insertInto('outbox').values(row).execute())
+  return id
 }
 
 const somebodyWhoLeft = async ({ parts: { runtime, directories } }: Installation): Promise<string> => {

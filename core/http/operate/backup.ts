@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BackupError } from '../../store/backup/backup-error.ts'
-import { writeBackup } from '../../store/backup/write-backup.ts'
+import { draftOf, writeBackup } from '../../store/backup/write-backup.ts'
 import { accountsBeside, sessionTables } from '../auth/backup.ts'
 import { readConfig } from '../start/config.ts'
 import { productVersion } from '../version.ts'
@@ -24,6 +24,12 @@ export const backup = async (args: readonly string[], env: NodeJS.ProcessEnv): P
     }
     await say(process.stdout, 'backup.begun', { folder: config.data })
     const place = placeFor(resolve(env.INIT_CWD ?? '.', wanted), new Date(), wanted === config.backups)
+    // Asked to stop, it takes away what it has begun.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        rmSync(draftOf(place), { recursive: true, force: true })
+        process.exit(1)
+      })
     const manifest = await writeBackup({
       dataFolder: config.data,
       ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
@@ -42,8 +48,8 @@ export const backup = async (args: readonly string[], env: NodeJS.ProcessEnv): P
       })
     return 0
   } catch (error) {
-    const code = await sayWhy(error, 'backup.failed')
-    process.send?.({ code })
+    const sentence = await sayWhy(error, 'backup.failed')
+    process.send?.(sentence)
     return 1
   }
 }

@@ -7,6 +7,7 @@ import { demoRoutes } from './demo.ts'
 import { departmentRoutes } from './departments.ts'
 import { libraryRoutes } from './library.ts'
 import { meRoutes } from './me.ts'
+import { operationRoutes } from './operations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { peopleRoutes } from './people.ts'
 import { pluginRoutes } from './plugins.ts'
@@ -34,5 +35,6 @@ export const allRoutes = (parts: Pick<Parts, 'installed'>): readonly Route[] => 
   ...organisationRoutes,
   ...streamRoutes,
   ...pluginRoutes(parts.installed),
+  ...operationRoutes,
   ...serviceRoutes,
 ]

@@ -1,3 +1,4 @@
+import { notFound } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { boolean, object, string } from '../schemas/shape.ts'
 import { json, reading } from './common.ts'
@@ -17,14 +18,14 @@ export const serviceRoutes = [
     ...reading,
     path: '/readyz',
     tag: 'service',
-    summary: 'The database takes what is written',
+    summary: 'Changes are taken and what falls due is carried out; `code` says why not',
     rights: 'anyone',
     response: {
       200: json(object({ ok: boolean }, { code: string }), 'Ready'),
       503: json(object({ ok: boolean }, { code: string }), 'Not ready; `code` says why'),
     },
-    handle: async (_input, { runtime }) => {
-      const ready = await runtime.ready()
+    handle: async (_input, { runtime, operations }) => {
+      const ready = operations.isDraining() ? { ok: false, code: 'server.draining' } : await runtime.ready()
       return { status: ready.ok ? 200 : 503, json: ready }
     },
   }),
@@ -32,12 +33,15 @@ export const serviceRoutes = [
     ...reading,
     path: '/metrics',
     tag: 'service',
-    summary: 'Numbers for Prometheus, without anything personal',
+    summary:
+      'Numbers for Prometheus, without anything personal: for the token of CHECKWRIGHT_METRICS_TOKEN and for admins',
     rights: 'anyone',
     response: { 200: { description: 'Text in the format of Prometheus', contentType: 'text/plain; version=0.0.4' } },
-    handle: async (_input, { metrics }) => ({
-      bytes: Buffer.from(await metrics.text()),
-      headers: { 'Content-Type': metrics.contentType },
-    }),
+    refuses: [404],
+    handle: async ({ caller, signedIn, headers }, { metrics, operations }) => {
+      const isAdmin = caller.roles.includes('admin') && signedIn?.mustChangePassword === false
+      if (!isAdmin && !operations.acceptsToken(headers.get('authorization'))) return notFound
+      return { bytes: Buffer.from(await metrics.text()), headers: { 'Content-Type': metrics.contentType } }
+    },
   }),
 ]

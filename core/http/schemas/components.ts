@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../model/base.ts'
 import { definitionComponents } from './definitions.ts'
 import { directoryComponents } from './directory.ts'
+import { operationComponents } from './operations.ts'
 import { recordComponents } from './records.ts'
 import { anything, integer, list, mapOf, object, oneOf, ref, string } from './shape.ts'
 
@@ -20,5 +21,6 @@ export const components: { readonly schemas: { readonly [name: string]: JsonSche
     ...directoryComponents,
     ...definitionComponents,
     ...recordComponents,
+    ...operationComponents,
   },
 }

@@ -17,6 +17,8 @@ export type Config = {
   readonly databaseUrl: string | null
   /** Where backups go unless another folder is named. */
   readonly backups: string
+  /** Reads the figures of /metrics without a session; none where absent. */
+  readonly metricsToken: string | null
   /** Folders in which each folder is a plugin: ours, then the office's own. */
   readonly plugins: readonly URL[]
   readonly admin: { readonly account: string; readonly password: string } | null
@@ -48,6 +50,7 @@ export const readConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Con
     tls: tls(text('TLS_CERT'), text('TLS_KEY')),
     data,
     databaseUrl: databaseUrl(text('DATABASE_URL')),
+    metricsToken: metricsToken(text('CHECKWRIGHT_METRICS_TOKEN')),
     backups: resolve(text('CHECKWRIGHT_BACKUPS') ?? join(data, 'backups')),
     plugins: [new URL('plugins/', root), ...(extra === null ? [] : [pathToFileURL(`${resolve(extra)}/`)])],
     admin: admin(text('CHECKWRIGHT_ADMIN_EMAIL'), env.CHECKWRIGHT_ADMIN_PASSWORD ?? null),
@@ -85,6 +88,12 @@ const demo = (text: string | null): Locale | null => {
   if (['1', 'true', 'yes', 'zh', 'zh-Hans'].includes(text)) return 'zh-Hans'
   if (text === 'en') return 'en'
   throw bad('CHECKWRIGHT_DEMO', text)
+}
+
+/** It is sent in a header and guards figures of the whole office. */
+const metricsToken = (text: string | null): string | null => {
+  if (text !== null && !/^[\x21-\x7e]{16,256}$/.test(text)) throw bad('CHECKWRIGHT_METRICS_TOKEN', '…')
+  return text
 }
 
 const logLevel = (text: string): string => {

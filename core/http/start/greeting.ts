@@ -59,7 +59,7 @@ const addressesOf = (
 }
 
 /** IPv4 addresses of this machine in the network; those of offices come before those of virtual machines. */
-const lanHosts = (): readonly string[] =>
+export const lanHosts = (): readonly string[] =>
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createCatalog } from '../../engine/catalog.ts'
 import type { Instant, Locale } from '../../model/base.ts'
 import type { Definition } from '../../model/definition.ts'
@@ -9,22 +8,23 @@ import { listDefinitions } from '../../store/definitions.ts'
 import { isStoreError } from '../../store/errors.ts'
 import { uuidv7 } from '../../store/ids.ts'
 import { openStore } from '../../store/open.ts'
-import { failedOutbox, nextOutbox } from '../../store/outbox.ts'
 import { scopeTo } from '../../store/plugin-scope.ts'
 import type { Store } from '../../store/store.ts'
-import { nextDue } from '../../store/timers.ts'
 import { type App, createApp } from '../app.ts'
 import { type Accounts, openAccounts } from '../auth/accounts.ts'
 import { openAccountsDatabase } from '../auth/database.ts'
 import { sessionSecret } from '../auth/secret.ts'
 import { createSignInGate } from '../auth/sign-in-gate.ts'
+import { counted } from '../count-commands.ts'
 import { createDirectories } from '../directories.ts'
 import { createSetup, setUp } from '../first-admin.ts'
 import { createLog, type Log } from '../log.ts'
 import { loadMessages } from '../messages.ts'
-import { type Backlog, createMetrics } from '../metrics.ts'
+import { createMetrics, type Metrics } from '../metrics.ts'
+import { createOperations, type Operations, type OperationsConfig, readingsOf } from '../operations.ts'
 import type { Demo, Installed, Parts } from '../parts.ts'
 import { createStreams } from '../streams.ts'
+import { productVersion } from '../version.ts'
 import type { Config } from './config.ts'
 import { type HeldClock, hasStory, makeDemo } from './demo.ts'
 import { StartFailure } from './failure.ts'
@@ -57,15 +57,16 @@ export type InstallationOptions = Pick<
   | 'trustProxy'
   | 'studio'
   | 'library'
-> & {
-  /** What an empty installation begins with; the library's templates unless told. */
-  readonly begin?: Begin
-  /** How the demo company begins and ends; absent where an installation cannot give its place to another one. */
-  readonly demo?: Demo
-  /** Tests bring their own clock and their own ear for the log. */
-  readonly ports?: (log: Log) => Ports
-  readonly write?: (line: string) => void
-}
+> &
+  OperationsConfig & {
+    /** What an empty installation begins with; the library's templates unless told. */
+    readonly begin?: Begin
+    /** How the demo company begins and ends; absent where an installation cannot give its place to another one. */
+    readonly demo?: Demo
+    /** Tests bring their own clock and their own ear for the log. */
+    readonly ports?: (log: Log) => Ports
+    readonly write?: (line: string) => void
+  }
 
 /** What an empty installation begins with: the templates of the library, certain definitions, or the demo company. */
 export type Begin =
@@ -78,20 +79,22 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
   const clock = holdable((options.ports ?? systemPorts)(log))
   const { ports } = clock
   const installed = await loadPlugins(options.plugins)
+  const metrics = createMetrics(productVersion)
+  const operations = createOperations(options, ports.now)
   const opened: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const one of opened.splice(0).reverse()) await one()
   }
   try {
-    const store = await openData(options, ports)
-    opened.push(store.close)
+    const store = await openData(options, ports, metrics)
+    opened.push(store.close, operations.backups.close)
     const accounts = await openAccountsOf(options, ports)
     opened.push(accounts.close)
     const templates = await readTemplates(options.library, log)
-    const runtime = await openRuntime(store, installed, templates, ports)
+    const runtime = await openRuntime({ store, installed, templates, ports, metrics })
     opened.push(runtime.stop)
     for (const person of await runtime.repeatErasures()) await accounts.remove(person)
-    const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime })
+    const parts = await putTogether({ options, ports, log, installed, store, accounts, runtime, metrics, operations })
     opened.push(async () => parts.streams.close())
     await begin({ parts, runtime, store, templates, clock, log, options })
     await makeAdmin(parts, options.admin)
@@ -100,7 +103,17 @@ export const openInstallation = async (options: InstallationOptions): Promise<In
     const app = createApp(whole)
     runtime.start()
     const setupToken = (await setup.isNeeded()) ? setup.token : null
-    return { app, parts: whole, store, setupToken, endStreams: parts.streams.close, close }
+    return {
+      app,
+      parts: whole,
+      store,
+      setupToken,
+      endStreams: () => {
+        operations.drain()
+        parts.streams.close()
+      },
+      close,
+    }
   } catch (error) {
     await close()
     throw failureOf(error, options)
@@ -151,10 +164,10 @@ const holdable = (ports: Ports): Holdable => {
   }
 }
 
-const openData = async (options: InstallationOptions, ports: Ports): Promise<Store> => {
+const openData = async (options: InstallationOptions, ports: Ports, observe: Metrics): Promise<Store> => {
   const { data, databaseUrl } = options
   const database = databaseUrl === null ? {} : { databaseUrl }
-  return openStore({ dataFolder: data, ...database, random: ports.random, now: ports.now, log: ports.log })
+  return openStore({ dataFolder: data, ...database, random: ports.random, now: ports.now, log: ports.log, observe })
 }
 
 /** What whoever starts the server can put right becomes one sentence; anything else stays what it is. */
@@ -179,19 +192,21 @@ const openAccountsOf = async ({ data, databaseUrl, secret }: InstallationOptions
 type Running = Awaited<ReturnType<typeof createRuntime>>
 
 /** Brings the plugins' own tables up to date too. */
-const openRuntime = async (
-  store: Store,
-  installed: readonly Installed[],
-  templates: readonly Template[],
-  ports: Ports,
-): Promise<Running> => {
+const openRuntime = async (from: {
+  readonly store: Store
+  readonly installed: readonly Installed[]
+  readonly templates: readonly Template[]
+  readonly ports: Ports
+  readonly metrics: Metrics
+}): Promise<Running> => {
+  const { store, installed, templates, ports, metrics } = from
   const catalog = createCatalog(installed.map(({ plugin }) => plugin))
   if (!catalog.ok) {
     const [first] = catalog.problems
     throw new StartFailure('start.plugin_broken', { plugin: first?.path ?? '', reason: first?.code ?? '' })
   }
   const servers = installed.flatMap(({ server }) => (server === undefined ? [] : [server]))
-  return createRuntime({ store, catalog: catalog.value, servers, templates, ports })
+  return createRuntime({ store, catalog: catalog.value, servers, templates, ports, observe: metrics })
 }
 
 const putTogether = async (from: {
@@ -202,19 +217,32 @@ const putTogether = async (from: {
   readonly store: Store
   readonly accounts: Accounts
   readonly runtime: Running
+  readonly metrics: Metrics
+  readonly operations: Operations
 }): Promise<Omit<Parts, 'setup' | 'demo'>> => {
-  const { options, ports, log, installed, store, accounts, runtime } = from
+  const { options, ports, log, installed, store, accounts, runtime, metrics, operations } = from
   const now = (): number => Date.parse(ports.now())
-  const metrics = createMetrics(backlogOf(store, installed, now))
+  const { backups } = operations
+  const plugins = installed.map(({ plugin }) => plugin.id)
+  metrics.watch(() => readingsOf({ store, runtime, backups, plugins, now }))
   return {
-    ...{ runtime, accounts, metrics, log, installed, now, version },
+    ...{
+      runtime: counted(runtime, metrics),
+      accounts,
+      metrics,
+      operations,
+      log,
+      installed,
+      now,
+      version: productVersion,
+    },
     directories: createDirectories({ store, now, reload: runtime.context.reloadWorld }),
     gate: createSignInGate(now),
     streams: createStreams({
       listen: runtime.listen,
-      version,
+      version: productVersion,
       opened: metrics.streams,
-      changed: metrics.commit,
+      changed: metrics.change,
     }),
     messages: await loadMessages(installed.map(({ plugin }) => plugin)),
     pluginDatabase: (plugin) => scopeTo(plugin)(store.read),
@@ -225,18 +253,6 @@ const putTogether = async (from: {
     studio: options.studio,
   }
 }
-
-const backlogOf =
-  (store: Store, installed: readonly Installed[], now: () => number): Backlog =>
-  async () => {
-    const timer = await nextDue(
-      store.read,
-      installed.map(({ plugin }) => plugin.id),
-    )
-    const item = await nextOutbox(store.read)
-    const lag = (due: Instant | null): number => (due === null ? 0 : Math.max(0, (now() - Date.parse(due)) / 1000))
-    return { timerLag: lag(timer), outboxLag: lag(item), outboxFailed: (await failedOutbox(store.read)).length }
-  }
 
 /** The admin the environment names, once: later starts leave them and their password alone. */
 const makeAdmin = async (parts: Omit<Parts, 'setup' | 'demo'>, admin: Config['admin']): Promise<void> => {
@@ -253,8 +269,4 @@ const makeAdmin = async (parts: Omit<Parts, 'setup' | 'demo'>, admin: Config['ad
   )
   if (refusal !== null)
     throw new StartFailure('start.admin_refused', { reason: refusal.problems[0]?.code ?? String(refusal.status) })
-}
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string
 }

@@ -35,7 +35,7 @@ export const writeBackup = async (options: BackupOptions): Promise<Manifest> => 
   const { dataFolder, databaseUrl, target } = options
   if (databaseUrl === undefined && !existsSync(sqlitePath(dataFolder)))
     throw new BackupError('backup.nothing', { folder: dataFolder })
-  const draft = join(dirname(target), `.${basename(target)}.partial`)
+  const draft = draftOf(target)
   try {
     await mkdir(dirname(target), { recursive: true })
     const manifest = await settled(() => fill(options, draft))
@@ -47,6 +47,9 @@ export const writeBackup = async (options: BackupOptions): Promise<Manifest> => 
     throw failureOf(error, dirname(target))
   }
 }
+
+/** Where a backup lies while it is being taken. */
+export const draftOf = (target: string): string => join(dirname(target), `.${basename(target)}.partial`)
 
 const attempts = 5
 
