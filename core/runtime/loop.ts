@@ -63,7 +63,8 @@ export function createLoop(context: () => Context, observe?: LoopObserver): Loop
   /** Does what is due and returns how long nothing else will be. */
   const goRound = async (): Promise<number> => {
     try {
-      observe?.round(await once())
+      const done = await once()
+      observe?.round(done)
       cameRound = elapsed()
       if (state === 'stopped') return longest
       const now = Date.parse(context().ports.now())
