@@ -169,6 +169,40 @@ export const sights: readonly Sight[] = [
       await who.page.getByRole('tab', { name: who.words.t('people.departments') }).click()
     },
   ),
+  page(
+    'departments-many',
+    'admin',
+    () => '/people?tab=departments',
+    async (who) => {
+      await act.button(who.page, who.words.t('people.addMany')).click()
+      const list = who.page.getByRole('dialog').getByLabel(who.words.t('first.departmentList'))
+      await list.fill(who.words.either('工程部\n  维修组', 'Engineering\n  Repairs'))
+    },
+  ),
+  page(
+    'people-import',
+    'admin',
+    () => '/people/import',
+    async (who) => {
+      const rows = who.words.either('赵国平\t1001\t工程部\n=1+1\t1002', 'Guoping Zhao\t1001\tEngineering\n=1+1\t1002')
+      await who.page.getByLabel(who.words.t('first.importPaste')).fill(rows)
+      await act.button(who.page, who.words.t('first.importRead')).click()
+      await who.page.getByRole('table').waitFor()
+    },
+  ),
+  page(
+    'people-slips',
+    'admin',
+    () => '/people',
+    async (who) => {
+      await who.page.getByRole('checkbox', { name: who.words.t('people.selectAll') }).check()
+      await act.button(who.page, who.words.t('people.printSlips')).click()
+      await who.page.locator('.slip').first().waitFor()
+    },
+  ),
+  page('slip-over', null, () => '/slip#made-up'),
+  page('settings', 'admin', () => '/settings'),
+  page('welcome', 'admin', () => '/welcome'),
   page('definitions', 'admin', () => '/definitions'),
   page('not-found', 'leaver', () => '/nowhere'),
 ]
