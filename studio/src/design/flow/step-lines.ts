@@ -64,7 +64,12 @@ function shortened(names: readonly string[]): string {
 }
 
 /** Lines of a checklist are sentences; their beginning tells which is meant. */
-const clipped = (name: string): string => (name.length > 20 ? `${name.slice(0, 18)}…` : name)
+const clipped = (name: string): string => {
+  // A Chinese character takes the room of two letters.
+  const isWide = /\p{Script=Han}/u.test(name)
+  const most = isWide ? 18 : 36
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name
+}
 
 /** Everybody but a role is one person at most, of whom it takes one. */
 const isOne = ({ actors, mode }: FillStep | ApprovalStep): boolean => {

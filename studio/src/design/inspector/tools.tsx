@@ -1,13 +1,15 @@
 import type { Json } from '@checkwright/core/model/base'
 import type { Definition, Field } from '@checkwright/core/model/definition'
 import { useQuery } from '@tanstack/solid-query'
-import { createContext, createMemo, type ParentProps, useContext } from 'solid-js'
+import { createContext, type ParentProps, useContext } from 'solid-js'
 import { pluginsQuery } from '../../../api/queries.ts'
 import { useDesign } from '../context.ts'
 import { at, type Place } from '../model/edit.ts'
 import { lineOf, placeText } from '../model/place.ts'
 import { type Choices, createChoices } from './choices.ts'
 import { type Language, languageOf } from './condition/language.ts'
+import { useSaying } from './condition/saying.ts'
+import type { Saying } from './condition/sentence.ts'
 import { type Plugins, partAt } from './parts.ts'
 import { putEdits } from './put.ts'
 import type { Part } from './schema.ts'
@@ -20,6 +22,8 @@ export type Tools = {
   /** The language of expressions as the draft speaks it now. */
   language(): Language
   readonly choices: Choices
+  /** How conditions are said in the language now shown. */
+  readonly say: Saying
   /** What stands at a place of the draft. Reactive where it is read. */
   value(place: Place): Json | undefined
   /** The part of the schema a place is described by. */
@@ -59,11 +63,22 @@ function createTools(): Tools {
   const query = useQuery(pluginsQuery)
   const plugins = () => (query.isSuccess ? query.data.items : none)
   const document = () => design.definition() as unknown as Json
+  let spoken: { readonly definition: Definition; readonly plugins: Plugins; readonly language: Language } | undefined
+  /** Made when it is asked for, and once for each state of the draft: most acts are watched by nobody who speaks it. */
+  const language = (): Language => {
+    const now = { definition: design.definition(), plugins: plugins() }
+    if (spoken?.definition !== now.definition || spoken.plugins !== now.plugins)
+      spoken = { ...now, language: languageOf(now.definition, now.plugins) }
+    return spoken.language
+  }
+  const choices = createChoices(plugins)
+  const say = useSaying(choices)
   return {
     definition: () => design.definition(),
     plugins,
-    language: createMemo(() => languageOf(design.definition(), plugins())),
-    choices: createChoices(plugins),
+    language,
+    say,
+    choices,
     value: (place) => at(document(), place),
     part: (place) => partAt(document(), place, plugins()),
     change(place, value, { name = 'property', isTyping, select } = {}) {

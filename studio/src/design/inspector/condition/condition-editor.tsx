@@ -9,7 +9,6 @@ import { FormulaInput } from './formula-input.tsx'
 import { always, type Condition, isWhole, type Row } from './model.ts'
 import { readCondition } from './read.ts'
 import { RowEditor } from './row-editor.tsx'
-import { useSaying } from './saying.ts'
 import { writeCondition } from './write.ts'
 
 /**
@@ -25,7 +24,6 @@ export function ConditionEditor(props: {
   readonly table?: Field | undefined
 }) {
   const tools = useTools()
-  const say = useSaying(tools.choices)
   const [draft, setDraft] = createSignal<Condition>()
   const [isText, setIsText] = createSignal(false)
   const vocabulary = createMemo(() => tools.language().vocabulary(props.table))
@@ -92,7 +90,7 @@ export function ConditionEditor(props: {
                 row={row()}
                 number={index + 1}
                 vocabulary={vocabulary()}
-                say={say}
+                say={tools.say}
                 onChange={(next) => putRows(rows().with(index, next))}
                 onRemove={() => putRows(rows().toSpliced(index, 1))}
               />

@@ -3,7 +3,6 @@ import { createMemo, For, Show } from 'solid-js'
 import { t } from '../../../../i18n/index.ts'
 import { useTools } from '../tools.tsx'
 import { readCondition } from './read.ts'
-import { useSaying } from './saying.ts'
 import { type Piece, sentenceOf } from './sentence.ts'
 
 /** What follows from a condition, and so how its sentence is framed. */
@@ -16,7 +15,6 @@ export function ConditionSentence(props: {
   readonly frame: Frame
 }) {
   const tools = useTools()
-  const say = useSaying(tools.choices)
   const pieces = createMemo((): readonly Piece[] | undefined => {
     const language = tools.language()
     const tree = language.parse(props.source, props.table)
@@ -26,7 +24,7 @@ export function ConditionSentence(props: {
     if (condition === null) return undefined
     return condition.rows.length === 0
       ? [{ text: t('inspector.alwaysHolds'), isTerm: false }]
-      : sentenceOf(condition, vocabulary, say)
+      : sentenceOf(condition, vocabulary, tools.say)
   })
   const frame = () => t(`inspector.frame.${props.frame}`).split('{condition}')
   return (

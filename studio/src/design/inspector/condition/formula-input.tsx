@@ -5,7 +5,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { t, textOf, tMaybe } from '../../../../i18n/index.ts'
 import { pickerLabels } from '../../../app/picker-labels.ts'
 import { useTools } from '../tools.tsx'
-import { useProblemText, useSaying } from './saying.ts'
+import { useProblemText } from './saying.ts'
 import { nameOfOperand } from './sentence.ts'
 
 /** An expression as text: what is wrong with it is said while it is written, and what it may name is put in from a list. */
@@ -18,7 +18,6 @@ export function FormulaInput(props: {
   readonly isCondition: boolean
 }) {
   const tools = useTools()
-  const say = useSaying(tools.choices)
   const problemText = useProblemText()
   let area: HTMLTextAreaElement | undefined
   const parsed = createMemo(() =>
@@ -45,7 +44,7 @@ export function FormulaInput(props: {
   const names = () =>
     [...tools.language().vocabulary(props.table).values()].map((one) => ({
       value: one.path,
-      label: nameOfOperand(one, say),
+      label: nameOfOperand(one, tools.say),
       detail: one.path,
       keywords: [textOf(one.group)],
     }))

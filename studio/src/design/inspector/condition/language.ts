@@ -38,9 +38,16 @@ export function languageOf(definition: Definition, plugins: Plugins): Language {
     scopes.learn(path, tree.value.type)
   }
   const typeOf = (path: string) => types.get(path)
+  const vocabularies = new Map<string, Vocabulary>()
   return {
     parse: (source, table) => parseExpression(source, scope(table)),
-    vocabulary: (table) => vocabularyOf(definition, { plugins, typeOf }, table),
+    vocabulary(table) {
+      const known = vocabularies.get(table?.key ?? '')
+      if (known !== undefined) return known
+      const made = vocabularyOf(definition, { plugins, typeOf }, table)
+      vocabularies.set(table?.key ?? '', made)
+      return made
+    },
     typeOf,
   }
 }

@@ -31,11 +31,14 @@ const bundles = {
   en: () => import('@checkwright/core/engine/messages/en.json'),
 } as const
 
-/** The sentence for a problem of an expression that was found here, while it is being written. */
+/** The sentence for a problem of an expression that was found here, while it is being written; empty until the texts are there. */
 export function useProblemText(): (problem: Problem) => string {
-  const [bundle] = createResource(locale, async (language): Promise<Bundle> => (await bundles[language]()).default)
+  // Never waited for: what is being typed must stay on the page.
+  const [bundle] = createResource(locale, async (language): Promise<Bundle> => (await bundles[language]()).default, {
+    initialValue: {},
+  })
   return (problem) => {
     const words = bundle.latest
-    return words === undefined ? '' : problemText(problem, locale(), words)
+    return Object.keys(words).length === 0 ? '' : problemText(problem, locale(), words)
   }
 }
