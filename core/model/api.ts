@@ -97,6 +97,9 @@ export type DefinitionDraft = {
   readonly definition: Definition
   readonly draftRevision: number
   readonly version: number
+  /** When and by whom it was changed last; by whom is not known of drafts that were saved long ago. */
+  readonly savedAt: Instant
+  readonly savedBy?: string
 }
 /** `text` is the sentence in the caller's language. */
 export type LintResult = { readonly problems: readonly SpokenProblem[] }

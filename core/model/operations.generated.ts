@@ -121,7 +121,7 @@ type Schemas = {
   "UseTemplateBody": { readonly "key"?: string }
   "DefinitionBody": { readonly "definition": Definition }
   "DefinitionSummary": { readonly "id": string; readonly "key": string; readonly "kind": "form" | "checklist" | "procedure" | "register"; readonly "title": Schemas["Text"]; readonly "noun": Schemas["Text"]; readonly "version": number; readonly "effectiveVersion": number; readonly "draftRevision": number; readonly "mayOpen": boolean; readonly "missingPlugins": readonly (string)[]; readonly "description"?: Schemas["Text"]; readonly "revision"?: string; readonly "next"?: { readonly "version": number; readonly "effective": string } }
-  "DefinitionDraft": { readonly "id": string; readonly "definition": Definition; readonly "draftRevision": number; readonly "version": number }
+  "DefinitionDraft": { readonly "id": string; readonly "definition": Definition; readonly "draftRevision": number; readonly "version": number; readonly "savedAt": string; readonly "savedBy"?: string }
   "LintResult": { readonly "problems": readonly (Schemas["SpokenProblem"])[] }
   "TryBody": { readonly "answers"?: { readonly [key: string]: Json } }
   "VersionSummary": { readonly "version": number; readonly "hash": string; readonly "publishedAt": string; readonly "publishedBy": string; readonly "inEffect": boolean; readonly "revision"?: string; readonly "effective"?: string }

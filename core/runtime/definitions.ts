@@ -95,7 +95,13 @@ export function saveDraft(
     if (row.published > 0 && row.key !== definition.key) {
       throw new Refused(refuseWith('invalid', 'definition.key_changed', '/key', { key: row.key }).refusal)
     }
-    await saveDefinitionDraft(tx, { id, expectedRevision: expected(guard), draft: definition, at: context.ports.now() })
+    await saveDefinitionDraft(tx, {
+      id,
+      expectedRevision: expected(guard),
+      draft: definition,
+      actor: { by: caller.person },
+      at: context.ports.now(),
+    })
     return id
   })
 }
@@ -178,7 +184,14 @@ export function changeDraft(
 async function draftOf(context: Context, id: string): Promise<Outcome<DefinitionDraft>> {
   const row = await loadDefinition(context.store.read, id)
   if (row === null) return missing()
-  const draft = { id, definition: row.draft, draftRevision: row.draftRevision, version: row.published }
+  const draft = {
+    id,
+    definition: row.draft,
+    draftRevision: row.draftRevision,
+    version: row.published,
+    savedAt: row.updatedAt,
+    ...(row.draftBy === null ? {} : { savedBy: row.draftBy }),
+  }
   return accept(draft, { etag: String(row.draftRevision) })
 }
 

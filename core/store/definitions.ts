@@ -20,9 +20,11 @@ export type DefinitionRow = {
   readonly title: Text
   readonly createdAt: Instant
   readonly updatedAt: Instant
+  /** Who saved the draft last; null where that was before it was noted. */
+  readonly draftBy: string | null
 }
 
-export type DefinitionListRow = Omit<DefinitionRow, 'draft'>
+export type DefinitionListRow = Omit<DefinitionRow, 'draft' | 'draftBy'>
 
 /** What stands immutable once published. `hash` is over the canonical JSON of the document. */
 export type DefinitionVersion = {
@@ -60,6 +62,7 @@ export const createDefinition = async (
     title: JSON.stringify(draft.title),
     created_at: at,
     updated_at: at,
+    draft_by: actor.by,
   }
   try {
     await tx.insertInto('definition').values(row).execute()
@@ -71,7 +74,9 @@ export const createDefinition = async (
 
 export const loadDefinition = async (db: Db, id: string): Promise<DefinitionRow | null> => {
   const row = await db.selectFrom('definition').selectAll().where('id', '=', id).executeTakeFirst()
-  return row === undefined ? null : { ...listRow(row), draft: JSON.parse(row.draft) as Definition }
+  return row === undefined
+    ? null
+    : { ...listRow(row), draft: JSON.parse(row.draft) as Definition, draftBy: row.draft_by }
 }
 
 /** The id of the definition with this key. Records and links name definitions by id, people and files by key. */
@@ -87,13 +92,25 @@ export const listDefinitions = async (db: Db): Promise<readonly DefinitionListRo
 /** Replaces a draft and returns its new revision. `store.stale` when `expectedRevision` is no longer the present one. */
 export const saveDefinitionDraft = async (
   tx: Tx,
-  input: { readonly id: string; readonly expectedRevision: number; readonly draft: Definition; readonly at: Instant },
+  input: {
+    readonly id: string
+    readonly expectedRevision: number
+    readonly draft: Definition
+    readonly actor: Actor
+    readonly at: Instant
+  },
 ): Promise<number> => {
-  const { id, expectedRevision, draft, at } = input
+  const { id, expectedRevision, draft, actor, at } = input
   const row = await lockDefinition(tx, id)
   if (row.draft_revision !== expectedRevision) throw staleDraft(id, row.draft_revision)
   if (row.published > 0 && row.key !== draft.key) throw new StoreError('store.invalid', { definition: id, what: 'key' })
-  const change = { draft: JSON.stringify(draft), title: JSON.stringify(draft.title), key: draft.key, updated_at: at }
+  const change = {
+    draft: JSON.stringify(draft),
+    title: JSON.stringify(draft.title),
+    key: draft.key,
+    updated_at: at,
+    draft_by: actor.by,
+  }
   try {
     await tx
       .updateTable('definition')

@@ -146,6 +146,7 @@ export type Tables = {
     title: string
     created_at: string
     updated_at: string
+    draft_by: string | null
   }
   /**
    * Immutable (trigger). `compiled` holds the typed trees; `hash` is over the canonical JSON of the definition. `effective`, a

@@ -34,7 +34,8 @@ forEachDatabase((databases) => {
     await store.write(async (tx) => {
       for (const column of ['effective', 'revision'])
         await sql.raw(`alter table definition_version drop column ${column}`).execute(tx)
-      await tx.deleteFrom('migration').where('name', '=', '0002-version-effective').execute()
+      await sql.raw('alter table definition drop column draft_by').execute(tx)
+      await tx.deleteFrom('migration').where('name', '>=', '0002').execute()
     })
     await store.close()
 

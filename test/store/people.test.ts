@@ -140,7 +140,7 @@ forEachDatabase((databases) => {
       expect(first).toMatchObject({ version: 1, publishedBy: 'admin' })
       const save = (revision: number) =>
         store.write((tx) =>
-          saveDefinitionDraft(tx, { id: 'd1', expectedRevision: revision, draft: definition('二'), at }),
+          saveDefinitionDraft(tx, { id: 'd1', expectedRevision: revision, draft: definition('二'), actor, at }),
         )
       expect(await save(1)).toBe(2)
       await expect(save(1)).rejects.toMatchObject({ code: 'store.stale' })

@@ -59,7 +59,10 @@ export const definitionComponents: { readonly [name: string]: JsonSchema } = {
     },
     { description: ref('Text'), revision: string, next: object({ version: integer, effective: date }) },
   ),
-  DefinitionDraft: object({ id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer }),
+  DefinitionDraft: object(
+    { id, definition: ref('DraftDefinition'), draftRevision: integer, version: integer, savedAt: instant },
+    { savedBy: string },
+  ),
   LintResult: object({ problems: list(ref('SpokenProblem')) }),
   TryBody: object({}, { answers }),
   VersionSummary: object(version, marks),
