@@ -28,7 +28,13 @@ export const compileDefinition = (
   catalog: Catalog,
   broken: ReadonlySet<string> = new Set(),
 ): Result<Compiled & { readonly warnings: readonly Problem[] }> => {
-  const context: LintContext = { definition, catalog, outline: outlineOf(definition), nodes: fieldNodes(definition), broken }
+  const context: LintContext = {
+    definition,
+    catalog,
+    outline: outlineOf(definition),
+    nodes: fieldNodes(definition),
+    broken,
+  }
   const expressions = compileExpressions(context)
   const problems = [...checks.flatMap((check) => check(context)), ...expressions.problems]
   const errors = problems.filter(({ severity = 'error' }) => severity === 'error')

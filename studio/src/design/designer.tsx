@@ -8,6 +8,7 @@ import { keys, versionsQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { Failure } from '../app/failure.tsx'
 import { Delayed } from '../app/loaded.tsx'
+import { useNames } from '../app/names.ts'
 import { NotFound } from '../app/not-found.tsx'
 import { useMe } from '../app/session.tsx'
 import { toasts } from '../app/toasts.tsx'
@@ -62,6 +63,7 @@ function Loading(props: { readonly id: string }) {
 function Desk(props: { readonly opened: Opened }) {
   const me = useMe()
   const client = useQueryClient()
+  const nameOf = useNames(() => ({}))
   const { draft, journal, recovered } = props.opened
   const [versions, { refetch }] = createResource(() => latestOf(draft))
   const published = () => (versions.state === 'ready' || versions.state === 'refreshing' ? versions.latest : undefined)
@@ -72,8 +74,13 @@ function Desk(props: { readonly opened: Opened }) {
     languages: () => me().organisation.languages,
     published: () => published()?.[0] ?? null,
     taken: () => (published() === undefined ? nothingTaken : takenBy(published() ?? [])),
-    onReceived: (hasClashes) => {
-      if (!hasClashes) toasts.show({ text: t('design.received'), tone: 'info' })
+    onReceived: ({ savedBy }, hasClashes) => {
+      if (hasClashes) return
+      const isMe = savedBy === me().person.id
+      const text = isMe
+        ? t('design.receivedOwn')
+        : t('design.received', { name: nameOf(savedBy ?? '') ?? t('design.somebody') })
+      toasts.show({ text, tone: 'info' })
     },
   })
   if (recovered.acts > 0)

@@ -11,7 +11,7 @@ import { useDesign } from '../context.ts'
 import { at, type Place } from '../model/edit.ts'
 import { lineOf } from '../model/place.ts'
 import { columnsOf, contentOf, sectionsOf, stepsIn } from '../model/read.ts'
-import type { Plugins } from './parts.ts'
+import { type Plugins, withItemKinds } from './parts.ts'
 import type { TextInput } from './schema.ts'
 
 /** What is asked: which kind of thing, at which place, and of a field which kinds will do. */
@@ -88,7 +88,7 @@ export function createChoices(plugins: () => Plugins): Choices {
     of({ input, place, kinds }) {
       switch (input) {
         case 'field-ref':
-          return fieldOptions(design.definition(), kinds)
+          return fieldOptions(design.definition(), withItemKinds(kinds, plugins()))
         case 'step-ref':
           return steps()
         case 'person-ref':

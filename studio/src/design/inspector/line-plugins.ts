@@ -1,5 +1,5 @@
 import type { Place } from '../model/edit.ts'
-import { type Plugins, settingsOf } from './parts.ts'
+import { type Plugins, settingsOf, withItemKinds } from './parts.ts'
 import { isObject, kindsOf, type Part, propertiesOf, shapeOf } from './schema.ts'
 
 /** A setting of a plugin that is about one line: its value in a map by line, or whether it is one of a list of lines. */
@@ -17,22 +17,21 @@ export type LinePart = {
 export function linePartsOf(used: readonly string[], plugins: Plugins, kind: string): readonly LinePart[] {
   return used.flatMap((plugin) => {
     const settings = settingsOf(plugin, plugins)
-    return settings === undefined ? [] : within(settings, ['plugins', plugin, 'settings'], [], { plugin, kind })
+    const isKind = (kinds: readonly string[]) => withItemKinds(kinds, plugins)?.includes(kind) ?? false
+    const about = { plugin, kind, isKind }
+    return settings === undefined ? [] : within(settings, ['plugins', plugin, 'settings'], [], about)
   })
 }
 
-function within(
-  part: Part,
-  place: Place,
-  path: readonly Part[],
-  about: { readonly plugin: string; readonly kind: string },
-): readonly LinePart[] {
+type About = { readonly plugin: string; readonly kind: string; isKind(kinds: readonly string[]): boolean }
+
+function within(part: Part, place: Place, path: readonly Part[], about: About): readonly LinePart[] {
   return propertiesOf(part).flatMap((property): readonly LinePart[] => {
     const here = [...place, property.name]
     const inner = [...path, property.part]
     const shape = shapeOf(property.part)
     const { kinds } = kindsOf(property.part)
-    const isMeant = kinds === undefined ? about.kind !== 'section' && about.kind !== 'note' : kinds.includes(about.kind)
+    const isMeant = kinds === undefined ? about.kind !== 'section' && about.kind !== 'note' : about.isKind(kinds)
     if (shape.is === 'object') return within(property.part, here, inner, about)
     if (!isMeant) return []
     const found = { plugin: about.plugin, place: here, part: property.part, path: inner }

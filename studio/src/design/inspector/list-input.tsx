@@ -80,8 +80,8 @@ function ChosenList(props: PartProps) {
   const options = (): readonly Option[] => {
     const { items } = shape()
     const inner = shapeOf(items)
-    if (inner.is !== 'union') return optionsOf(items)
-    return inner.alternatives.flatMap((one) => {
+    if (inner.is !== 'union') return closed(optionsOf(items))
+    const all = inner.alternatives.flatMap((one) => {
       const [property] = propertiesOf(one)
       if (property === undefined) return []
       const kind = labelOf(one, schemaWords)
@@ -91,6 +91,13 @@ function ChosenList(props: PartProps) {
         detail: kind,
       }))
     })
+    return closed(all)
+  }
+  /** A full list takes no more. */
+  const closed = (options: readonly Option[]): readonly Option[] => {
+    const isFull = list().length >= shape().max
+    const chosen = isFull ? list().map(textOf) : []
+    return isFull ? options.map((one) => ({ ...one, disabled: !chosen.includes(one.value) })) : options
   }
   const isUnion = () => shapeOf(shape().items).is === 'union'
   const textOf = (value: Json): string => {

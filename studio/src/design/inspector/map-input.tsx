@@ -10,7 +10,7 @@ import { beginnings } from './beginnings.ts'
 import { initialOf } from './initial.ts'
 import { InnerPart, type PartProps } from './inner-part.tsx'
 import { helpOf, labelOf } from './labels.ts'
-import { isObject, kindsOf, type Shape, shapeOf } from './schema.ts'
+import { isObject, kindsOf, mayBeNamed, type Shape, shapeOf } from './schema.ts'
 import { useTools } from './tools.tsx'
 import { schemaWords } from './words.ts'
 
@@ -30,7 +30,7 @@ export function MapInput(props: PartProps) {
   const lines = () => tools.choices.of({ input: 'field-ref', place: props.place, ...kindsOf(props.part) })
   const textOf = (key: string) => lines().find((one) => one.value === key)?.label ?? key
   const add = (key: string) => {
-    if (key === '' || entries().includes(key)) return
+    if (!mayBeNamed(props.part, key) || entries().includes(key)) return
     tools.change([...props.place, key], initialOf(values(), beginnings(tools, props.place, locale())))
     setName('')
   }
@@ -65,6 +65,7 @@ export function MapInput(props: PartProps) {
             placeholder={t('inspector.newName')}
             value={name()}
             maxLength={64}
+            invalid={name() !== '' && !mayBeNamed(props.part, name().trim())}
             onChange={setName}
             onCommit={() => add(name().trim())}
           />

@@ -114,11 +114,16 @@ function LeafInput(props: PartProps) {
     setRefused(undefined)
     tools.change(props.place, next, { isTyping })
   }
+  const isInteger = () => {
+    const known = shape()
+    return known.is === 'number' && known.isInteger
+  }
   const emptied = (next: string): Json | undefined => (next === '' && !props.isRequired ? undefined : next)
   const setNumber = (next: string) => {
     const { maximum, exclusiveMaximum } = props.part.schema
     const most = Number(maximum ?? exclusiveMaximum ?? Number.POSITIVE_INFINITY)
     if (next === '') set(undefined, true)
+    else if (isInteger() && !Number.isInteger(Number(next))) setRefused(t('inspector.noInteger'))
     else if (Number(next) > most) setRefused(t('inspector.atMost', { max: most }))
     else set(Number(next), true)
   }
@@ -132,7 +137,8 @@ function LeafInput(props: PartProps) {
   }
   const maxLength = () => {
     const most = props.part.schema.maxLength
-    return typeof most === 'number' ? { maxLength: most } : {}
+    // What a draft takes of texts whose form bounds them otherwise.
+    return { maxLength: typeof most === 'number' ? most : 200 }
   }
   const errors = () => {
     const own = refused()
@@ -147,7 +153,7 @@ function LeafInput(props: PartProps) {
         <Match when={shape().is === 'number'}>
           <NumberInput
             value={text()}
-            integer={(shape() as { readonly isInteger?: boolean }).isInteger ?? false}
+            integer={isInteger()}
             onChange={setNumber}
             onMalformed={(is) => setRefused(is ? t('inspector.noNumber') : undefined)}
           />

@@ -53,6 +53,12 @@ export function settingsOf(id: string, plugins: Plugins): Part | undefined {
   return schema === undefined ? undefined : partOfSchema(schema)
 }
 
+/** A kind of item that a plugin gives is an item too. */
+export const withItemKinds = (kinds: readonly string[] | undefined, plugins: Plugins): readonly string[] | undefined =>
+  kinds?.includes('item')
+    ? [...kinds, ...plugins.flatMap(({ id, itemKinds }) => Object.keys(itemKinds).map((name) => `${id}.${name}`))]
+    : kinds
+
 /** A union narrowed to the alternative its value is meant as. */
 export function resolved(part: Part, value: Json | undefined): Part {
   const shape = shapeOf(part)

@@ -120,6 +120,14 @@ export const kindsOf = (part: Part): { readonly kinds?: readonly string[] } => {
   return Array.isArray(kinds) ? { kinds: kinds as readonly string[] } : {}
 }
 
+/** Whether something in a map may be called like this. */
+export function mayBeNamed(part: Part, name: string): boolean {
+  const names = child(part, 'name', objectOf(part.schema.propertyNames)).schema
+  const longest = numberOf(names.maxLength) ?? 200
+  const isOfForm = typeof names.pattern !== 'string' || new RegExp(names.pattern, 'u').test(name)
+  return name !== '' && name !== '__proto__' && name.length <= longest && isOfForm
+}
+
 /** The alternative of a union that a value is meant as: the one whose fixed values and keys fit best. */
 export function alternativeOf(alternatives: readonly Part[], value: Json | undefined): number {
   if (value === undefined) return -1

@@ -3,8 +3,11 @@ import { Button } from '@checkwright/ui/button'
 import GitCompareArrows from 'lucide-solid/icons/git-compare-arrows'
 import { For, Show } from 'solid-js'
 import { t, textOfJson } from '../../../i18n/index.ts'
-import type { Clash } from '../model/merge.ts'
+import { useNames } from '../../app/names.ts'
+import { useMe } from '../../app/session.tsx'
+import { formatInstant } from '../../format/time.ts'
 import { placeName } from '../place-name.ts'
+import type { Dispute } from '../state/dispute.ts'
 import { useDesk } from '../state/use-desk.ts'
 
 /** What somebody else changed while I did, each place with both values; nothing is overwritten until one is chosen. */
@@ -21,8 +24,15 @@ export function Clashes() {
 }
 
 /** Both values of a place two people changed. */
-function ClashCard(props: { readonly clash: Clash }) {
+function ClashCard(props: { readonly clash: Dispute }) {
   const desk = useDesk()
+  const me = useMe()
+  const nameOf = useNames(() => ({}))
+  const whose = () => {
+    const { savedBy } = props.clash
+    if (savedBy === me().person.id) return t('design.clash.otherWindow')
+    return nameOf(savedBy ?? '') ?? t('design.somebody')
+  }
   const value = (one: Json | undefined) => (one === undefined ? t('design.clash.gone') : wordsOf(one))
   return (
     <div class="conflict" data-clash="">
@@ -38,7 +48,9 @@ function ClashCard(props: { readonly clash: Clash }) {
         </Button>
       </div>
       <div class="conflict-side">
-        <span class="text-sm text-muted">{t('design.clash.theirs')}</span>
+        <span class="text-sm text-muted">
+          {whose()} {formatInstant(props.clash.savedAt)}
+        </span>
         <span class="break-words">{value(props.clash.theirs)}</span>
         <Button size="sm" onClick={() => desk.decide(props.clash, 'theirs')}>
           {t('design.clash.useTheirs')}

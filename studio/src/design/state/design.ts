@@ -12,6 +12,7 @@ import { isSame } from '../model/merge-values.ts'
 import { followPlace, isSamePlace, thingAt } from '../model/place.ts'
 import { rebase } from '../model/rebase.ts'
 import { actTaking } from './clash.ts'
+import { type Dispute, disputesOf } from './dispute.ts'
 import type { Base, Journal } from './journal.ts'
 import { createProblems } from './problems.ts'
 import type { Recovered } from './recover.ts'
@@ -20,9 +21,9 @@ import { createSaving } from './saving.ts'
 /** The draft on the desk, with what only the page around it needs. */
 export type Desk = Design & {
   /** What both changed and nobody has decided yet. */
-  clashes(): readonly Clash[]
+  clashes(): readonly Dispute[]
   /** Keeps mine, or takes theirs as an act of its own. */
-  decide(clash: Clash, whose: 'mine' | 'theirs'): void
+  decide(clash: Dispute, whose: 'mine' | 'theirs'): void
   /** What is wrong, also where a text is just being written. */
   allProblems(): readonly DraftProblem[]
   /** Why the draft could not be saved. */
@@ -47,13 +48,13 @@ export function createDesk(options: {
   readonly languages: () => readonly Locale[]
   readonly published: () => Definition | null
   readonly taken: () => Taken
-  /** Somebody else's changes came in: by whom is not known here. */
-  readonly onReceived: (hasClashes: boolean) => void
+  /** Somebody else's changes came in. */
+  readonly onReceived: (theirs: DefinitionDraft, hasClashes: boolean) => void
 }): Desk {
   const { id, recovered } = options
   const [history, setHistory] = createSignal<History>(historyOf(recovered.base.document))
   const [selection, setSelection] = createSignal<Place | null>(null, { equals: isSamePlaceOrNull })
-  const [clashes, setClashes] = createSignal<readonly Clash[]>([])
+  const [clashes, setClashes] = createSignal<readonly Dispute[]>([])
   const [said, setSaid] = createSignal('')
   const definition = createMemo(() => history().document as unknown as Definition)
   const problems = createProblems(id, () => history().document, selection)
@@ -82,8 +83,9 @@ export function createDesk(options: {
     const merged = mergeDrafts(base.document, known.document, theirs.definition as unknown as Json)
     if (!isSame(merged.document, known.document)) show(rebase(known, merged.document), undefined)
     const isNew = (clash: Clash) => !merged.clashes.some((one) => isSamePlace(one.at, clash.at))
-    setClashes((list) => [...list.filter(isNew), ...merged.clashes])
-    if (!isSame(theirs.definition as unknown as Json, base.document)) options.onReceived(merged.clashes.length > 0)
+    setClashes((list) => [...list.filter(isNew), ...disputesOf(merged.clashes, theirs)])
+    if (!isSame(theirs.definition as unknown as Json, base.document))
+      options.onReceived(theirs, merged.clashes.length > 0)
     return clashes()
   }
 

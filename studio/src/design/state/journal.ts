@@ -1,6 +1,6 @@
 import type { Json } from '@checkwright/core/model/base'
 import type { Edit } from '../model/edit.ts'
-import type { Clash } from '../model/merge.ts'
+import type { Dispute } from './dispute.ts'
 
 /** A draft as the server has it. */
 export type Base = { readonly revision: number; readonly document: Json }
@@ -13,11 +13,11 @@ export type Unsaved = {
   /** A save that was under way: its key, and the last act in it. Sent again with the key it tells whether it was done. */
   readonly sent?: { readonly key: string; readonly upTo: number }
   /** What both changed and was still to be decided, at its places after all acts. */
-  readonly clashes?: readonly Clash[]
+  readonly clashes?: readonly Dispute[]
 }
 
 /** What stands here beyond the server's draft, in one act, and what of it is still to be decided. */
-export type Rest = { readonly act?: Unsaved['acts'][number]; readonly clashes?: readonly Clash[] }
+export type Rest = { readonly act?: Unsaved['acts'][number]; readonly clashes?: readonly Dispute[] }
 
 /** Whose draft: acts of another person at the same device are none of mine. */
 export type DraftPlace = { readonly person: string; readonly definition: string; readonly window: string }
@@ -28,7 +28,7 @@ export type Journal = {
   read(): Promise<readonly Unsaved[]>
   append(seq: number, name: string, edits: readonly Edit[]): Promise<void>
   /** What is still to be decided. */
-  keep(clashes: readonly Clash[]): Promise<void>
+  keep(clashes: readonly Dispute[]): Promise<void>
   /** A save goes out with all acts up to this one. */
   send(key: string, upTo: number): Promise<void>
   /** The server has all acts up to this one; `rest` is what stands here beyond its draft, where that is not the acts after it. */

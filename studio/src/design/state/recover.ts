@@ -4,16 +4,17 @@ import type { Definition } from '@checkwright/core/model/definition'
 import { call } from '../../../api/call.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { applyEdits } from '../model/edit.ts'
-import { type Clash, mergeDrafts } from '../model/merge.ts'
+import { mergeDrafts } from '../model/merge.ts'
 import { isSame } from '../model/merge-values.ts'
 import { followPlace, thingAt } from '../model/place.ts'
+import { type Dispute, disputesOf } from './dispute.ts'
 import type { Base, Unsaved } from './journal.ts'
 
 /** The draft to begin with: what the server has, and what windows that are gone had not saved. */
 export type Recovered = {
   readonly base: Base
   readonly document: Json
-  readonly clashes: readonly Clash[]
+  readonly clashes: readonly Dispute[]
   /** How many acts were brought back. */
   readonly acts: number
 }
@@ -24,14 +25,14 @@ export type Recovered = {
  */
 export async function recover(draft: DefinitionDraft, left: readonly Unsaved[]): Promise<Recovered> {
   let current = draft
-  let [merged, clashes, acts]: [Json, readonly Clash[], number] = [documentOf(draft), [], 0]
+  let [merged, clashes, acts]: [Json, readonly Dispute[], number] = [documentOf(draft), [], 0]
   for (const unsaved of left) {
     const { base, rest, now } = await finish(unsaved, current)
     if (now.draftRevision > current.draftRevision) {
       // The repeated save is part of the server's draft now.
       const found = mergeDrafts(documentOf(current), merged, documentOf(now))
       merged = found.document
-      clashes = [...clashes, ...found.clashes]
+      clashes = [...clashes, ...disputesOf(found.clashes, now)]
       current = now
     }
     if (rest.length === 0) continue
@@ -43,7 +44,7 @@ export async function recover(draft: DefinitionDraft, left: readonly Unsaved[]):
     const found = mergeDrafts(base, mine, merged)
     const known = (unsaved.clashes ?? []).flatMap((clash) => follow(clash, mine, found.document))
     merged = found.document
-    clashes = [...clashes, ...known, ...found.clashes]
+    clashes = [...clashes, ...known, ...disputesOf(found.clashes, current)]
     acts += rest.length
   }
   const base = { revision: current.draftRevision, document: documentOf(current) }
@@ -51,7 +52,7 @@ export async function recover(draft: DefinitionDraft, left: readonly Unsaved[]):
 }
 
 /** What was to be decided already still is, wherever its thing stands now. */
-function follow(clash: Clash, before: Json, after: Json): readonly Clash[] {
+function follow(clash: Dispute, before: Json, after: Json): readonly Dispute[] {
   const thing = thingAt(before, clash.at)
   const place = thing === null ? clash.at : followPlace(thing, before, after)
   return place === null ? [] : [{ ...clash, at: [...place, ...clash.at.slice(thing?.length ?? clash.at.length)] }]

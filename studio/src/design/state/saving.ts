@@ -8,7 +8,7 @@ import { ApiProblem, isOffline } from '../../../api/problem.ts'
 import type { SaveState } from '../context.ts'
 import { editsBetween } from '../model/diff.ts'
 import type { Edit } from '../model/edit.ts'
-import type { Clash } from '../model/merge.ts'
+import type { Dispute } from './dispute.ts'
 import type { Base, Journal } from './journal.ts'
 
 /** Carries acts to the device's journal at once and the draft to the server after a moment of quiet. */
@@ -30,7 +30,7 @@ export function createSaving(options: {
   /** The last act the journal holds already. */
   readonly seq: number
   /** Somebody else saved meanwhile: takes up what they did, and tells what is to be decided now. */
-  readonly receive: (base: Base, theirs: DefinitionDraft) => readonly Clash[]
+  readonly receive: (base: Base, theirs: DefinitionDraft) => readonly Dispute[]
   /** The server has the draft as it is now. */
   readonly onSaved: (revision: number) => void
 }) {
@@ -149,7 +149,7 @@ export function createSaving(options: {
       setState('conflict')
     },
     /** Some of what was to be decided is; once nothing is left, saving goes on. */
-    decided(rest: readonly Clash[]) {
+    decided(rest: readonly Dispute[]) {
       void journal.keep(rest).catch(() => undefined)
       if (!isHeld || rest.length > 0) return
       isHeld = false
