@@ -3,9 +3,10 @@ import type { Definition, Field } from '@checkwright/core/model/definition'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { button, go } from './acts.ts'
-import { openBrowser, pictureFailures, type Screen, type Visitor, visit } from './browser.ts'
+import { listen, openBrowser, pictureFailures, type Screen, type Visitor, visit } from './browser.ts'
 import { type Host, startProduct } from './host.ts'
-import { caller, type Organisation, settle } from './organisation.ts'
+import { caller, type Member, type Organisation, settle } from './organisation.ts'
+import { ownBrowser } from './own-browser.ts'
 import { overflow, untranslated, violations } from './page-checks.ts'
 import { locales } from './words.ts'
 
@@ -22,6 +23,8 @@ describe.each(locales)('the designer, read in %s', (locale) => {
   beforeAll(async () => {
     host = await startProduct()
     people = await settle(host, locale)
+    const roles = { cookie: people.admin.cookie, body: { roles: ['member', 'designer'] } }
+    await call('PUT', `/api/people/${people.hr.id}`, roles)
   })
   afterAll(() => host?.end())
 
@@ -37,8 +40,8 @@ describe.each(locales)('the designer, read in %s', (locale) => {
     const { id } = (await call<DefinitionDraft>('POST', '/api/definitions', { cookie: people.admin.cookie, body })).body
     return { id, who: await look(id, screen) }
   }
-  const look = async (id: string, screen: Screen = 'desk'): Promise<Visitor> => {
-    const who = await visit(browser as Browser, { host, locale, screen, as: people.admin })
+  const look = async (id: string, screen: Screen = 'desk', as: Member = people.admin): Promise<Visitor> => {
+    const who = await visit(browser as Browser, { host, locale, screen, as })
     await go(who, `/definitions/${id}/design`)
     await who.page.locator('[data-paper]').waitFor()
     return who
@@ -288,7 +291,7 @@ describe.each(locales)('the designer, read in %s', (locale) => {
 
   test('two at one draft: what both did is there, the place both changed is named and decided, nothing is lost', async () => {
     const { id, who: one } = await open()
-    const other = await look(id)
+    const other = await look(id, 'desk', people.hr)
     await edit(one, 'sections/0/content/0/label').fill(words('窗台无灰', 'No dust on the sill'))
     await edit(one, 'sections/0/content/2/label').fill(words('一号的备注', 'Remark of the first'))
     await saved(one)
@@ -300,6 +303,7 @@ describe.each(locales)('the designer, read in %s', (locale) => {
     const clash = other.page.locator('[data-clash]')
     await clash.getByText(words('一号的备注', 'Remark of the first'), { exact: true }).waitFor()
     await clash.getByText(words('二号的备注', 'Remark of the second'), { exact: true }).waitFor()
+    await clash.getByText(people.admin.name).waitFor()
     expect(await edit(other, 'sections/0/content/0/label').inputValue()).toBe(words('窗台无灰', 'No dust on the sill'))
     expect(await violations(other.page)).toEqual([])
     expect(await untranslated(other)).toEqual([])
@@ -314,6 +318,7 @@ describe.each(locales)('the designer, read in %s', (locale) => {
     ])
     // The first learns of it when the window is looked at again, and both go on from the same draft.
     await one.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await one.page.getByText(one.words.t('design.received', { name: people.hr.name })).waitFor()
     await expect
       .poll(() => edit(one, 'sections/0/content/2/label').inputValue())
       .toBe(words('二号加的', 'Added by the second'))
@@ -350,6 +355,47 @@ describe.each(locales)('the designer, read in %s', (locale) => {
       .poll(async () => (await draft(id)).definition.sections[0]?.content[0]?.label[locale])
       .toBe(words('窗台干净', 'The sill is clean'))
     await who.context.close()
+  })
+
+  test('a browser killed in the middle of it loses nothing, though somebody else has saved meanwhile', async () => {
+    const { id, who: other } = await open()
+    const own = await ownBrowser(locale === 'en' ? 'en-GB' : 'zh-CN')
+    const start = async (): Promise<Visitor> => {
+      const { context, page } = await own.start()
+      const [name = '', ...value] = people.hr.cookie.split('=')
+      await context.addCookies([{ name, value: value.join('='), url: host.url }])
+      await page.goto(`${host.url}/definitions/${id}/design`)
+      return { page, context, host, screen: 'phone', words: other.words, errors: listen(page) }
+    }
+    try {
+      const who = await start()
+      await edit(who, 'sections/0/content/0/label').fill(words('已经存好的', 'Saved already'))
+      await saved(who)
+      await who.page.route('**/api/definitions/*', (route) => route.abort())
+      await edit(who, 'sections/0/content/0/label').click()
+      await who.page.keyboard.press('End')
+      await who.page.keyboard.press('Enter')
+      await who.page.keyboard.type(words('还没存的', 'Not saved yet'))
+      await who.page.keyboard.press('Alt+ArrowUp')
+      await expect.poll(() => who.page.evaluate(readJournal)).toContain(words('还没存的', 'Not saved yet'))
+      await own.kill()
+      await edit(other, 'sections/0/content/2/label').fill(words('别人改的', 'Changed by another'))
+      await saved(other)
+      const again = await start()
+      await again.page.locator('[data-save="saved"]').waitFor()
+      await expect
+        .poll(async () => (await draft(id)).definition.sections[0]?.content.map((line) => line.label[locale]))
+        .toEqual([
+          words('还没存的', 'Not saved yet'),
+          words('已经存好的', 'Saved already'),
+          words('灯已关', 'Lights are off'),
+          words('别人改的', 'Changed by another'),
+        ])
+      expect(again.errors).toEqual([])
+    } finally {
+      await own.end()
+      await other.context.close()
+    }
   })
 
   test('on a phone the texts and the outline are edited', async () => {
@@ -408,6 +454,21 @@ const menu = async (who: Visitor, item: string) => {
     .getByRole('button', { name: who.words.t('common.more') })
     .click()
   await who.page.getByRole('menuitem', { name: item }).click()
+}
+
+/** Everything the device keeps of drafts, as text. */
+function readJournal(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('checkwright-designs')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('acts').objectStore('acts').getAll()
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(JSON.stringify(reading.result))
+      }
+    }
+  })
 }
 
 /** Pastes a text where the caret stands. */
