@@ -1,3 +1,4 @@
+import { openAccountsDatabase } from '@checkwright/core/http/auth/database'
 import type { Access, List, Me, PersonRow, Slip, Slips, SlipView } from '@checkwright/core/model/api'
 import { readEvents } from '@checkwright/core/store/events'
 import { personStream } from '@checkwright/core/store/people'
@@ -146,6 +147,22 @@ forEachDatabase((databases) => {
     const tries = []
     for (let n = 0; n < 8; n += 1) tries.push((await use(api, slip?.token, `wrong password ${n}`)).status)
     expect(tries.filter((status) => status === 429).length).toBeGreaterThan(0)
+  })
+
+  test('accounts from before there were slips get their table at the next start', async () => {
+    const place = await databases.place()
+    const before = await start(place)
+    await before.installation.close()
+    const { database, close } = await openAccountsDatabase({
+      data: place.dataFolder,
+      ...(place.databaseUrl === undefined ? {} : { url: place.databaseUrl }),
+    })
+    if ('exec' in database) database.exec('drop table auth_slip')
+    else await database.query('drop table auth_slip')
+    await close()
+    const api = await start(place)
+    const [slip] = await withSlips(api, 'wang')
+    expect((await use(api, slip?.token)).status).toBe(200)
   })
 
   test('two hundred slips are made in one request', async () => {

@@ -77,6 +77,14 @@ const page = (
   },
 })
 
+/** From the list of forms to the versions of the first one. */
+async function toVersions(who: Visitor): Promise<void> {
+  await who.page.locator('.cw-table tbody [aria-haspopup="menu"]').first().click()
+  await who.page.getByRole('menuitem', { name: who.words.t('definitions.versions') }).click()
+  await who.page.locator('.version-card').first().waitFor()
+  await who.page.waitForLoadState('networkidle')
+}
+
 /** Every screen, and the dialogs and drawers that lie over them. */
 export const sights: readonly Sight[] = [
   page('set-up', null, () => '/setup'),
@@ -195,7 +203,8 @@ export const sights: readonly Sight[] = [
     'admin',
     () => '/people',
     async (who) => {
-      await who.page.getByRole('checkbox', { name: who.words.t('people.selectAll') }).check()
+      const all = { name: who.words.t('people.selectAll') }
+      await who.page.getByRole('checkbox', all).or(who.page.getByRole('button', all)).click()
       await act.button(who.page, who.words.t('people.printSlips')).click()
       await who.page.locator('.slip').first().waitFor()
     },
@@ -204,6 +213,36 @@ export const sights: readonly Sight[] = [
   page('settings', 'admin', () => '/settings'),
   page('welcome', 'admin', () => '/welcome'),
   page('definitions', 'admin', () => '/definitions'),
+  page(
+    'definitions-new',
+    'admin',
+    () => '/definitions',
+    async (who) => {
+      await act.button(who.page, who.words.t('definitions.new')).click()
+      await who.page.getByRole('menuitem').first().click()
+      await act.labelled(who.page.getByRole('dialog'), who.words.t('definitions.title')).waitFor()
+    },
+  ),
+  page('versions', 'admin', () => '/definitions', toVersions),
+  page(
+    'version',
+    'admin',
+    () => '/definitions',
+    async (who) => {
+      await toVersions(who)
+      await act.button(who.page, who.words.t('definitions.previewVersion', { version: 1 })).click()
+      await who.page.locator('.print-paper').waitFor()
+    },
+  ),
+  page('library', 'admin', () => '/library'),
+  page(
+    'template',
+    'admin',
+    () => '/library/human-resources/resignation-handover',
+    async (who) => {
+      await who.page.locator('.print-paper').waitFor()
+    },
+  ),
   page('not-found', 'leaver', () => '/nowhere'),
 ]
 

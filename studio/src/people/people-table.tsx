@@ -80,6 +80,14 @@ export function PeopleTable(props: { readonly onEdit: (person: PersonRow) => voi
           </div>
         </Show>
       </div>
+      {/* The head of the table, where all are chosen on a desk, is not there on a phone. */}
+      <Show when={shown().length > 1 && chosen().length < shown().length}>
+        <div class="sm:hidden">
+          <Button size="sm" tone="ghost" onClick={() => setSelected(new Set(shown().map((one) => one.id)))}>
+            {t('people.selectAll')}
+          </Button>
+        </div>
+      </Show>
       <Show when={chosen().length > 0}>
         <section class="selection-bar" aria-label={t('people.selected', { count: chosen().length })}>
           <span class="font-medium" role="status">

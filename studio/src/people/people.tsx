@@ -7,6 +7,8 @@ import ListPlus from 'lucide-solid/icons/list-plus'
 import Plus from 'lucide-solid/icons/plus'
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
+import { NotFound } from '../app/not-found.tsx'
+import { hasRole, useMe } from '../app/session.tsx'
 import { useTitle } from '../app/title.ts'
 import { DepartmentSheet } from './department-sheet.tsx'
 import { DepartmentTable } from './department-table.tsx'
@@ -17,6 +19,15 @@ import './people.css'
 
 /** The people and departments of the organisation, for administrators. */
 export function People() {
+  const me = useMe()
+  return (
+    <Show when={hasRole(me(), 'admin')} fallback={<NotFound />}>
+      <PeoplePage />
+    </Show>
+  )
+}
+
+function PeoplePage() {
   const [search, setSearch] = useSearchParams<{ tab?: string }>()
   const [person, setPerson] = createSignal<PersonRow | 'new'>()
   const [department, setDepartment] = createSignal<DepartmentRow | 'new' | 'many'>()

@@ -88,6 +88,7 @@ function PasswordForm() {
         <Button tone="primary" type="submit" block loading={act.isBusy()}>
           {t('auth.signIn')}
         </Button>
+        <p class="text-sm text-muted">{t('auth.forgotten')}</p>
       </form>
     </SessionCard>
   )
