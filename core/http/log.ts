@@ -49,7 +49,19 @@ const allowed = (entry: { readonly [field: string]: Json | undefined }): object 
 /** What of an error may be logged: its class, its code and where it was thrown; messages may quote values. */
 export const errorName = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error
-  const code = 'code' in error ? ` ${String(error.code)}` : ''
-  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
-  return `${error.name}${code}${place === undefined ? '' : ` ${place.trim()}`}`
+  const { code } = error as { readonly code?: unknown }
+  // Whoever throws may put anything into these.
+  const parts = [error.name, code].filter((part): part is string => typeof part === 'string' && isWord.test(part))
+  const place = placeOf(error)
+  return [...(parts.length === 0 ? ['Error'] : parts), ...(place === undefined ? [] : [place])].join(' ')
 }
+
+const isWord = /^[A-Za-z][\w.-]{0,63}$/
+
+/** The first frame of the stack. It is looked for behind the message, which may have lines that look like one. */
+const placeOf = ({ stack = '', message }: Error): string | undefined =>
+  stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .find((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
+    ?.trim()

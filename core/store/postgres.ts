@@ -24,7 +24,8 @@ export const openPostgres = (options: {
   readonly connections?: number
 }): PostgresDatabase => {
   const { url, ports, log, observe, connections = 10 } = options
-  const lost = (error: Error) => log?.({ level: 'error', msg: 'database connection lost', because: error.message })
+  const lost = (error: Error & { readonly code?: string }) =>
+    log?.({ level: 'error', msg: 'database connection lost', code: error.code ?? 'unknown' })
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

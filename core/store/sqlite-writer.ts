@@ -128,7 +128,7 @@ export const createSqliteWriter = (options: {
   const stop = (cause: unknown): StoreError => {
     const code = (cause as { readonly code?: unknown }).code
     stopped = new StoreError('store.write_stopped', typeof code === 'string' ? { because: code } : {}, cause)
-    log?.({ level: 'error', msg: 'writing stopped', because: typeof code === 'string' ? code : String(cause) })
+    log?.({ level: 'error', msg: 'writing stopped', code: typeof code === 'string' ? code : 'unknown' })
     return stopped
   }
 
