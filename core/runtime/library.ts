@@ -107,11 +107,13 @@ async function summaryOf(db: Db, { id, department, document }: Template): Promis
   }
 }
 
-/** The key itself, else with the first number nobody has taken. */
+/** The key itself, else its words with the first number nobody has taken. */
 async function freeKey(tx: Tx, key: string): Promise<string> {
-  for (let number = 1; ; number += 1) {
-    const end = number === 1 ? '' : `_${number}`
-    const tried = `${[...key].slice(0, longestKey - end.length).join('')}${end}`
+  if ((await definitionByKey(tx, key)) === null) return key
+  const words = [...key.replace(/_\d+$/, '')]
+  for (let number = 2; ; number += 1) {
+    const end = `_${number}`
+    const tried = `${words.slice(0, longestKey - end.length).join('')}${end}`
     if ((await definitionByKey(tx, tried)) === null) return tried
   }
 }

@@ -85,6 +85,17 @@ async function toVersions(who: Visitor): Promise<void> {
   await who.page.waitForLoadState('networkidle')
 }
 
+/** From the list of forms to the designer of the first one; a phone shows its content only. */
+async function toDesigner(who: Visitor, tab?: 'flow' | 'settings'): Promise<void> {
+  await who.page.locator('.cw-table tbody a').first().click()
+  await who.page.locator('[data-paper]').waitFor()
+  if (tab !== undefined && who.screen === 'desk') {
+    await act.button(who.page, who.words.t(`design.tab.${tab}`)).click()
+    await who.page.locator('[data-paper]').waitFor({ state: 'detached' })
+  }
+  await who.page.waitForLoadState('networkidle')
+}
+
 /** Every screen, and the dialogs and drawers that lie over them. */
 export const sights: readonly Sight[] = [
   page('set-up', null, () => '/setup'),
@@ -232,6 +243,54 @@ export const sights: readonly Sight[] = [
       await toVersions(who)
       await act.button(who.page, who.words.t('definitions.previewVersion', { version: 1 })).click()
       await who.page.locator('.print-paper').waitFor()
+    },
+  ),
+  page(
+    'designer',
+    'admin',
+    () => '/definitions',
+    (who) => toDesigner(who),
+  ),
+  page(
+    'designer-line',
+    'admin',
+    () => '/definitions',
+    async (who) => {
+      await toDesigner(who)
+      await who.page.locator('[data-paper] [data-edit="sections/0/content/1/label"]').click()
+      await who.page.getByRole('toolbar').waitFor()
+    },
+  ),
+  page(
+    'designer-flow',
+    'admin',
+    () => '/definitions',
+    (who) => toDesigner(who, 'flow'),
+  ),
+  page(
+    'designer-settings',
+    'admin',
+    () => '/definitions',
+    (who) => toDesigner(who, 'settings'),
+  ),
+  page(
+    'designer-publish',
+    'admin',
+    () => '/definitions',
+    async (who) => {
+      await toDesigner(who)
+      await act.button(who.page, who.words.t('design.publish')).click()
+      await who.page.getByText(who.words.t('design.noChanges')).waitFor()
+    },
+  ),
+  page(
+    'designer-try',
+    'admin',
+    () => '/definitions',
+    async (who) => {
+      await toDesigner(who)
+      await who.page.goto(who.page.url().replace(/design.*/, 'try'))
+      await who.page.locator('[data-fill]').waitFor()
     },
   ),
   page('library', 'admin', () => '/library'),

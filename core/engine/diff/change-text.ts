@@ -79,7 +79,7 @@ const kindText = (kind: Json, words: Words): string =>
 const principalText = (principal: string, words: Words): string => {
   const [kind = '', id = ''] = principal.split(/:(.*)/s)
   if (id === '') return wordIn(words, `diff.principal.${kind}`, principal)
-  return filled(`diff.principal_${kind}`, { id: words.names(id) ?? id }, words)
+  return filled(`diff.principal_${kind}`, { id: nameFor(kind, id, words) }, words)
 }
 
 /** One entry of a list of those who act: `{ role: 'hr' }`, `{ who: 'starter' }`, or with a name that was looked up already. */
@@ -87,12 +87,15 @@ const whoText = (who: Json, words: Words): string => {
   const [[kind, value] = ['', null]] = Object.entries(partOf(who))
   if (kind === '' || value === '') return say(null, words)
   if (kind === 'who') return principalText(stringOf(value), words)
-  const id =
-    typeof value === 'string'
-      ? (words.names(value) ?? wordIn(words, `diff.principal.${value}`, value))
-      : say(value, words)
+  const id = typeof value === 'string' ? nameFor(kind, value, words) : say(value, words)
   return filled(`diff.principal_${kind}`, { id }, words)
 }
+
+/** Roles every installation has are worded; others are plain words. `superiorOf` may name the starter. */
+const nameFor = (kind: string, id: string, words: Words): string =>
+  kind === 'role'
+    ? wordIn(words, `diff.role.${id}`, id)
+    : (words.names(id) ?? wordIn(words, `diff.principal.${id}`, id))
 
 const ownerText = (owner: Json, words: Words): string => {
   const { thing, name = null, number, within } = partOf(owner)

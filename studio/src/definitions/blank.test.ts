@@ -15,6 +15,8 @@ test.each([
 
 test('a key somebody has gets a number, and never more than 64 letters', () => {
   expect(keyOf('表', ['表', '表_2'])).toBe('表_3')
+  expect(freeKey('audit_2', ['audit', 'audit_2'])).toBe('audit_3')
+  expect(freeKey('audit_2', ['audit'])).toBe('audit_2')
   const long = 'x'.repeat(64)
   expect(freeKey(long, [])).toBe(long)
   expect(freeKey(long, [long])).toBe(`${'x'.repeat(62)}_2`)

@@ -31,11 +31,13 @@ export function keyOf(title: string, taken: readonly string[]): string {
   return freeKey(words === '' ? 'form' : words, taken)
 }
 
-/** The key itself, else with the first number nobody has taken. */
+/** The key itself, else its words with the first number nobody has taken: `audit_2` becomes `audit_3`. */
 export function freeKey(key: string, taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const end = number === 1 ? '' : `_${number}`
-    const tried = `${[...key].slice(0, 64 - end.length).join('')}${end}`
+  if (!taken.includes(key)) return key
+  const words = [...key.replace(/_\d+$/, '')]
+  for (let number = 2; ; number += 1) {
+    const end = `_${number}`
+    const tried = `${words.slice(0, 64 - end.length).join('')}${end}`
     if (!taken.includes(tried)) return tried
   }
 }

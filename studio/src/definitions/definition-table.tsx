@@ -41,7 +41,7 @@ export function DefinitionTable(props: {
         { id: 'key', header: t('records.key'), cell: (row) => <code class="text-sm">{row.key}</code> },
         {
           id: 'more',
-          header: '',
+          header: t('definitions.acts'),
           align: 'end',
           width: 64,
           cell: (row) => <Acts definition={row} mayDesign={props.mayDesign} onDelete={() => props.onDelete(row)} />,

@@ -11,7 +11,7 @@ import { useParams, useSearchParams } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import History from 'lucide-solid/icons/clock-arrow-left'
 import PencilRuler from 'lucide-solid/icons/pencil-ruler'
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { definitionsQuery, diffQuery, versionsQuery } from '../../api/queries.ts'
 import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
@@ -68,11 +68,7 @@ export function Versions() {
               }
             >
               <div class="versions">
-                <ol class="flex flex-col gap-3" aria-label={t('definitions.versions')}>
-                  <For each={data().items}>
-                    {(version) => <VersionCard definition={params.id} version={version} versions={data().items} />}
-                  </For>
-                </ol>
+                <VersionList id={params.id} versions={data().items} />
                 <Comparison id={params.id} versions={data().items} hasDraft={mayDesign()} />
               </div>
             </Show>
@@ -80,6 +76,27 @@ export function Versions() {
         </Loaded>
       </div>
     </>
+  )
+}
+
+/** So many are shown at first: what changed stands below them on a phone. */
+const fewVersions = 4
+
+function VersionList(props: { readonly id: string; readonly versions: readonly VersionSummary[] }) {
+  const [isAll, setIsAll] = createSignal(false)
+  const current = () => props.versions.findIndex(({ inEffect }) => inEffect)
+  const count = () => (isAll() ? props.versions.length : Math.max(fewVersions, current() + 1))
+  return (
+    <div class="flex flex-col gap-3">
+      <ol class="flex flex-col gap-3" aria-label={t('definitions.versions')}>
+        <For each={props.versions.slice(0, count())}>
+          {(version) => <VersionCard definition={props.id} version={version} versions={props.versions} />}
+        </For>
+      </ol>
+      <Show when={props.versions.length > count()}>
+        <Button onClick={() => setIsAll(true)}>{t('definitions.allVersions', { count: props.versions.length })}</Button>
+      </Show>
+    </div>
   )
 }
 

@@ -73,28 +73,34 @@ function Shelves(props: { readonly templates: readonly TemplateSummary[]; readon
         />
       }
     >
-      <For each={departments()}>
-        {(department) => (
-          <section aria-labelledby={`library-${department.name}`} class="flex flex-col gap-3">
-            <h2 id={`library-${department.name}`} class="text-sm font-medium text-muted">
-              {textOf(department.templates[0]?.department)}
-            </h2>
-            <ul class="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-              <For each={department.templates}>
-                {(template) => (
-                  <li class="flex">
-                    <TemplateCard
-                      template={template}
-                      isBusy={templates.busy() === template.id}
-                      onUse={() => void templates.use(template)}
-                    />
-                  </li>
-                )}
-              </For>
-            </ul>
-          </section>
-        )}
-      </For>
+      <div class="library">
+        <For each={departments()}>
+          {(department) => (
+            <section
+              aria-labelledby={`library-${department.name}`}
+              class="library-shelf"
+              data-count={Math.min(department.templates.length, 3)}
+            >
+              <h2 id={`library-${department.name}`} class="text-sm font-medium text-muted">
+                {textOf(department.templates[0]?.department)}
+              </h2>
+              <ul class="library-cards">
+                <For each={department.templates}>
+                  {(template) => (
+                    <li>
+                      <TemplateCard
+                        template={template}
+                        isBusy={templates.busy() === template.id}
+                        onUse={() => void templates.use(template)}
+                      />
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </For>
+      </div>
     </Show>
   )
 }
