@@ -30,6 +30,8 @@ export const keys = {
   departments: ['departments'],
   allDepartments: ['departments', 'all'],
   access: ['slips'],
+  health: ['health'],
+  backups: ['backups'],
 } as const
 
 export const meQuery = () =>
@@ -161,3 +163,19 @@ export const allDepartmentsQuery = () =>
 /** How each person comes in; for administrators. */
 export const accessQuery = () =>
   queryOptions({ queryKey: keys.access, queryFn: ({ signal }) => call('GET /api/slips', { signal }) })
+
+/** How the installation fares, for administrators; asked anew while the page is looked at. */
+export const healthQuery = () =>
+  queryOptions({
+    queryKey: keys.health,
+    queryFn: ({ signal }) => call('GET /api/health', { signal }),
+    refetchInterval: 15_000,
+  })
+
+/** The backups of the installation; asked for often while one is being taken. */
+export const backupsQuery = () =>
+  queryOptions({
+    queryKey: keys.backups,
+    queryFn: ({ signal }) => call('GET /api/backups', { signal }),
+    refetchInterval: ({ state }) => (state.data?.runningSince ? 1_000 : 15_000),
+  })

@@ -4,6 +4,7 @@ import type dictionaryOfEnglish from './en.ts'
 import type demoDictionaryOfEnglish from './en-demo.ts'
 import type designDictionaryOfEnglish from './en-design.ts'
 import type firstDictionaryOfEnglish from './en-first.ts'
+import type healthDictionaryOfEnglish from './en-health.ts'
 import type libraryDictionaryOfEnglish from './en-library.ts'
 import type printDictionaryOfEnglish from './en-print.ts'
 import { fill, type Params } from './format.ts'
@@ -12,6 +13,7 @@ type Dictionary = typeof dictionaryOfEnglish &
   typeof demoDictionaryOfEnglish &
   typeof designDictionaryOfEnglish &
   typeof firstDictionaryOfEnglish &
+  typeof healthDictionaryOfEnglish &
   typeof libraryDictionaryOfEnglish &
   typeof printDictionaryOfEnglish
 type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -35,10 +37,13 @@ const loaders: Readonly<Record<Locale, Loader>> = {
 }
 
 /** Texts that only few people need; they come with the first page that asks for them. */
-const extra: Readonly<Record<'demo' | 'design' | 'first' | 'library' | 'print', Readonly<Record<Locale, Loader>>>> = {
+const extra: Readonly<
+  Record<'demo' | 'design' | 'first' | 'health' | 'library' | 'print', Readonly<Record<Locale, Loader>>>
+> = {
   demo: { 'zh-Hans': () => import('./zh-hans-demo.ts'), en: () => import('./en-demo.ts') },
   design: { 'zh-Hans': () => import('./zh-hans-design.ts'), en: () => import('./en-design.ts') },
   first: { 'zh-Hans': () => import('./zh-hans-first.ts'), en: () => import('./en-first.ts') },
+  health: { 'zh-Hans': () => import('./zh-hans-health.ts'), en: () => import('./en-health.ts') },
   library: { 'zh-Hans': () => import('./zh-hans-library.ts'), en: () => import('./en-library.ts') },
   print: { 'zh-Hans': () => import('./zh-hans-print.ts'), en: () => import('./en-print.ts') },
 }

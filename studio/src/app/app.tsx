@@ -50,6 +50,10 @@ const SlipsPage = lazy(async () => {
   const [module] = await Promise.all([import('../people/slips-page.tsx'), loadWords('first')])
   return { default: module.SlipsPage }
 })
+const Health = lazy(async () => {
+  const [module] = await Promise.all([import('../health/health.tsx'), loadWords('health')])
+  return { default: module.Health }
+})
 const Definitions = lazy(async () => {
   const [module] = await Promise.all([import('../definitions/definitions.tsx'), loadWords('library')])
   return { default: module.Definitions }
@@ -125,6 +129,7 @@ export function App() {
               <Route path="/records/:id" component={RecordPage} />
               <Route path="/records/:id/fill" component={Fill} />
               <Route path="/people" component={People} />
+              <Route path="/health" component={Health} />
               <Route path="/people/import" component={ImportPeople} />
               <Route path="/settings" component={Settings} />
               <Route path="/welcome" component={Welcome} />

@@ -5,6 +5,7 @@ import { type RouteSectionProps, useLocation } from '@solidjs/router'
 import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
 import FilePlus from 'lucide-solid/icons/file-plus'
 import FileStack from 'lucide-solid/icons/file-stack'
+import HeartPulse from 'lucide-solid/icons/heart-pulse'
 import Inbox from 'lucide-solid/icons/inbox'
 import LayoutList from 'lucide-solid/icons/layout-list'
 import LibraryBig from 'lucide-solid/icons/library-big'
@@ -57,6 +58,7 @@ export function Frame(props: RouteSectionProps) {
       ...(hasRole(me(), 'admin')
         ? [
             item('people', t('common.people'), Users, '/people', { group: t('common.administration') }),
+            item('health', t('common.health'), HeartPulse, '/health', { group: t('common.administration') }),
             item('settings', t('common.settings'), Settings, '/settings', { group: t('common.administration') }),
           ]
         : []),

@@ -1,0 +1,3 @@
+import health from './en/health.json'
+
+export default { health }

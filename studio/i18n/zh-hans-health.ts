@@ -1,0 +1,3 @@
+import health from './zh-Hans/health.json'
+
+export default { health }
