@@ -61,7 +61,14 @@ export function LocalisedInput(props: {
       group={isGroup()}
       errors={problemTexts(design.problemsAt(props.place))}
     >
-      <Show when={!isSingle()} fallback={<For each={design.languages()}>{input}</For>}>
+      <Show
+        when={!isSingle()}
+        fallback={
+          <div class="design-pair">
+            <For each={design.languages()}>{input}</For>
+          </div>
+        }
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: the field around it names this group */}
         <div class="design-pair" role="group" aria-label={props.label}>
           <For each={design.languages()}>

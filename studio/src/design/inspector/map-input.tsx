@@ -11,6 +11,7 @@ import { initialOf } from './initial.ts'
 import { InnerPart, type PartProps } from './inner-part.tsx'
 import { helpOf, labelOf } from './labels.ts'
 import { isObject, kindsOf, mayBeNamed, type Shape, shapeOf } from './schema.ts'
+import { SchemaForm } from './schema-form.tsx'
 import { useTools } from './tools.tsx'
 import { schemaWords } from './words.ts'
 
@@ -28,7 +29,15 @@ export function MapInput(props: PartProps) {
     return isObject(names) && names.format === 'field-ref'
   }
   const lines = () => tools.choices.of({ input: 'field-ref', place: props.place, ...kindsOf(props.part) })
-  const textOf = (key: string) => lines().find((one) => one.value === key)?.label ?? key
+  const nameOf = (key: string) => (isOfLines() ? (lines().find((one) => one.value === key)?.label ?? key) : key)
+  const isOfObjects = () => shapeOf(values()).is === 'object'
+  const Remove = (own: { readonly of: string }) => (
+    <IconButton
+      icon={X}
+      label={t('inspector.removeOne', { what: nameOf(own.of) })}
+      onClick={() => tools.change([...props.place, own.of], undefined)}
+    />
+  )
   const add = (key: string) => {
     if (!mayBeNamed(props.part, key) || entries().includes(key)) return
     tools.change([...props.place, key], initialOf(values(), beginnings(tools, props.place, locale())))
@@ -40,21 +49,25 @@ export function MapInput(props: PartProps) {
       <Show when={helpOf(props.part, schemaWords)}>{(help) => <p class="text-sm text-muted">{help()}</p>}</Show>
       <For each={entries()}>
         {(key) => (
-          <div class="flex items-end gap-1">
-            <div class="min-w-0 flex-1">
-              <InnerPart
-                part={values()}
-                place={[...props.place, key]}
-                label={isOfLines() ? textOf(key) : key}
-                isRequired
-              />
+          <Show
+            when={isOfObjects()}
+            fallback={
+              <div class="flex items-end gap-1">
+                <div class="min-w-0 flex-1">
+                  <InnerPart part={values()} place={[...props.place, key]} label={nameOf(key)} isRequired />
+                </div>
+                <Remove of={key} />
+              </div>
+            }
+          >
+            <div class="flex flex-col gap-3 rounded-md border border-line p-3">
+              <div class="-my-1 flex items-center">
+                <span class="min-w-0 flex-1 truncate text-sm font-medium">{nameOf(key)}</span>
+                <Remove of={key} />
+              </div>
+              <SchemaForm part={values()} place={[...props.place, key]} />
             </div>
-            <IconButton
-              icon={X}
-              label={t('inspector.removeOne', { what: textOf(key) })}
-              onClick={() => tools.change([...props.place, key], undefined)}
-            />
-          </div>
+          </Show>
         )}
       </For>
       <Show
