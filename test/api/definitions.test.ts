@@ -96,6 +96,18 @@ forEachDatabase((databases) => {
     expect((await admin.get(published)).status).toBe(200)
   })
 
+  test('a draft takes no key that another definition has', async () => {
+    const { admin } = await start()
+    await admin.post('/api/definitions', { definition: requestForm })
+    const other = { ...requestForm, key: 'other' }
+    const draft = await admin.post<DefinitionDraft>('/api/definitions', { definition: other })
+    const path = `/api/definitions/${draft.body.id}`
+    const body = { definition: { ...other, key: requestForm.key } }
+    const taken = await admin.send<ProblemDocument>('PUT', path, { body, ifMatch: draft.etag ?? '' })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'request.taken' } })
+    expect((await admin.get<DefinitionDraft>(path)).body.definition.key).toBe('other')
+  })
+
   test('a published kind stays: another one under the same key is a problem of the draft', async () => {
     const api = await start()
     const id = await publish(api)

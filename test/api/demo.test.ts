@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { createLog } from '@checkwright/core/http/log'
 import { type House, openHouse } from '@checkwright/core/http/start/house'
 import { systemPorts } from '@checkwright/core/http/start/ports'
-import type { DemoState, Me, RecordList } from '@checkwright/core/model/api'
+import type { DemoState, Me, RecordList, Slips } from '@checkwright/core/model/api'
 import type { Locale } from '@checkwright/core/model/base'
 import { coreTables } from '@checkwright/core/store/migrations/index'
 import { openStore } from '@checkwright/core/store/open'
 import { saveSetting } from '@checkwright/core/store/settings'
 import { afterEach, expect, test } from 'vitest'
+import { ownContract } from '../contract/held.ts'
 import { forEachDatabase, type Place } from '../databases.ts'
 import { newKey } from './client.ts'
 
@@ -57,6 +58,7 @@ const browserAt = (house: House) => {
     const given = answer.headers.getSetCookie().map((one) => one.split(';', 1)[0] ?? '')
     if (given.length > 0) cookie = given.join('; ')
     const text = await answer.text()
+    await ownContract.check(method, path, { status: answer.status, headers: answer.headers, text })
     return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
   }
   return {
@@ -132,6 +134,34 @@ forEachDatabase((kind) => {
     const me = await browser.post<Me>('/api/demo', { token, language: 'en' })
     expect([me.status, me.body.person.name]).toEqual([200, 'Zhou Min'])
     expect((await browser.post('/api/demo', { token, language: 'en' })).status).toBe(404)
+  })
+
+  test('the token is guessed as slowly as a password, wherever it is asked for', async () => {
+    const browser = browserAt(await open(await kind.place(), null))
+    const guess = async () => (await browser.post('/api/demo', { token: 'guessed', language: 'en' })).status
+    const statuses: number[] = []
+    while (statuses.length < 20 && statuses.at(-1) !== 429) statuses.push(await guess())
+    expect(statuses.at(-1)).toBe(429)
+    const setUp = { token: 'guessed', organisation: 'A', name: 'B', account: 'b', password: 'a long enough secret' }
+    expect((await browser.post('/api/setup', { ...setUp, language: 'en' })).status).toBe(429)
+  })
+
+  test('who has a password of their own is nobody to be taken for', async () => {
+    const house = await open(await kind.place(), 'en')
+    const tour = await tourOf(house)
+    const admin = browserAt(house)
+    const others: string[] = []
+    for (const { id } of tour.people) {
+      const { body } = await admin.post<Me>('/api/demo/person', { person: id })
+      if (body.person.roles.includes('admin')) break
+      others.push(id)
+    }
+    const slips = await admin.post<Slips>('/api/slips', { people: others.slice(0, 1) })
+    expect(slips.status).toBe(201)
+    const own = { token: slips.body.items[0]?.token, newPassword: 'a password of my own' }
+    expect((await browserAt(house).post('/api/auth/slip/use', own)).status).toBe(200)
+    const taken = await admin.post('/api/demo/person', { person: others[0] })
+    expect([taken.status, taken.body]).toMatchObject([409, { code: 'demo.password_changed' }])
   })
 
   test('a company that was cut off while it was made is made again at the next start', async () => {

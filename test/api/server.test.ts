@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openStore } from '@checkwright/core/store/open'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { heldFetch } from '../contract/held.ts'
 import { refusedStart, type Server, startServer } from './server.ts'
 
 let folder = ''
@@ -28,7 +29,7 @@ const admin = { CHECKWRIGHT_ADMIN_EMAIL: 'admin@example.com', CHECKWRIGHT_ADMIN_
 
 const signIn = async (url: string): Promise<string> => {
   const body = JSON.stringify({ account: admin.CHECKWRIGHT_ADMIN_EMAIL, password: admin.CHECKWRIGHT_ADMIN_PASSWORD })
-  const answer = await fetch(`${url}/api/auth/sign-in`, {
+  const answer = await heldFetch(`${url}/api/auth/sign-in`, {
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json' },
@@ -51,13 +52,13 @@ test('the first start prints a set-up link that works, and says so in both langu
     language: 'en',
     token: link?.[1],
   }
-  const answer = await fetch(`${url}/api/setup`, {
+  const answer = await heldFetch(`${url}/api/setup`, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'idempotency-key': 'the first one' },
   })
   expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('idempotency_key_invalid')])
-  const again = await fetch(`${url}/api/setup`, {
+  const again = await heldFetch(`${url}/api/setup`, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'idempotency-key': 'the-first-one' },
@@ -68,7 +69,7 @@ test('the first start prints a set-up link that works, and says so in both langu
 test('the library is there to be used from the first start on, and its templates are published once', async () => {
   const first = await start(admin)
   const definitions = async (url: string): Promise<readonly { key: string; version: number; mayOpen: boolean }[]> => {
-    const answer = await fetch(`${url}/api/definitions`, { headers: { cookie: await signIn(url) } })
+    const answer = await heldFetch(`${url}/api/definitions`, { headers: { cookie: await signIn(url) } })
     return ((await answer.json()) as { items: readonly { key: string; version: number; mayOpen: boolean }[] }).items
   }
   const items = await definitions(first.url)
@@ -81,7 +82,7 @@ test('the library is there to be used from the first start on, and its templates
 test('a request that runs is finished, new ones are refused, streams end, and the process exits in time', async () => {
   const { url, end, child } = await start(admin)
   const cookie = await signIn(url)
-  const stream = await fetch(`${url}/api/stream`, { headers: { cookie } })
+  const stream = await heldFetch(`${url}/api/stream`, { headers: { cookie } })
   const reader = stream.body?.getReader()
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('event: hello')
 

@@ -141,6 +141,17 @@ onDatabase('sqlite', (databases) => {
     expect((await api.signIn(adminAccount, password)).answer.status).toBe(200)
   })
 
+  test('guessing the present password of an open session is slowed down like signing in', async () => {
+    const { admin } = await start()
+    const guess = (currentPassword: string) =>
+      admin.post('/api/auth/change-password', { currentPassword, newPassword: 'another long secret' }, { key: null })
+    const statuses: number[] = []
+    while (statuses.length < 20 && statuses.at(-1) !== 429)
+      statuses.push((await guess(`guess ${statuses.length}`)).status)
+    expect(statuses.slice(0, 5)).toEqual([422, 422, 422, 422, 422])
+    expect(await guess(password)).toMatchObject({ status: 429, body: { code: 'auth.wait' } })
+  })
+
   test('changes from foreign pages are refused; programs without a browser are not', async () => {
     const { admin } = await start()
     const send = (headers: Record<string, string>) =>

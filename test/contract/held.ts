@@ -27,5 +27,17 @@ export const held = <Server extends Asked>(server: Server): Server => {
 /** The contract of a server that may be gone before it could describe itself; plugins with routes of their own are not in it. */
 export const ownContract = contractOf(() => Response.json(openApiDocument(allRoutes({ installed: [] }), '')))
 
+/** `fetch` of a server of its own process, the answer held to the contract. */
+export const heldFetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const response = await fetch(url, init)
+  const { pathname, search } = new URL(url)
+  await ownContract.check(init.method ?? 'GET', `${pathname}${search}`, {
+    status: response.status,
+    headers: response.headers,
+    text: isStream(response) ? '' : await response.clone().text(),
+  })
+  return response
+}
+
 const isStream = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/event-stream') === true

@@ -6,6 +6,7 @@ import { createRuntime } from '@checkwright/core/runtime/create'
 import { uuidv7 } from '@checkwright/core/store/ids'
 import { afterEach, expect, test } from 'vitest'
 import { apiOn } from '../api/client.ts'
+import { heldFetch } from '../contract/held.ts'
 import { type ServerProcess, startServer } from '../crash/server.ts'
 import { forEachDatabase, onDatabase } from '../databases.ts'
 import { ask, type PostgresServer, startPostgres } from '../postgres.ts'
@@ -39,7 +40,7 @@ const serve = async (options: Parameters<typeof startServer>[0]): Promise<Server
 const becomes = (url: string, wished: Ready): Promise<{ readonly status: number; readonly body: Ready }> =>
   until(
     async () => {
-      const answer = await fetch(`${url}/readyz`)
+      const answer = await heldFetch(`${url}/readyz`)
       return { status: answer.status, body: (await answer.json()) as Ready }
     },
     ({ body }) => body.ok === wished.ok && body.code === wished.code,

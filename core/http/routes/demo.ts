@@ -33,7 +33,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: ref('DemoBody'),
     response: { 200: json(ref('Me')) },
-    refuses: [404, 409, 429],
+    refuses: [404, 429],
     handle: async (input, parts) => {
       const { body, address } = input
       // Where there is nothing to be guessed nobody is told to wait.
@@ -69,7 +69,7 @@ export const demoRoutes = [
     idempotencyKey: 'none',
     body: object({}),
     response: { 200: json(ref('Me')) },
-    refuses: [404, 409],
+    refuses: [404],
     handle: async (input, parts) => {
       const running = await parts.demo.running()
       return running === null ? notFound : asNewcomer(input, await parts.demo.make(running.locale))
