@@ -223,6 +223,22 @@ export const sights: readonly Sight[] = [
   page('slip-over', null, () => '/slip#made-up'),
   page('settings', 'admin', () => '/settings'),
   page('welcome', 'admin', () => '/welcome'),
+  page(
+    'print',
+    'superior',
+    ({ records }) => `/records/${records.superior}/print`,
+    async (who) => {
+      await who.page.locator('.print-opinions').waitFor()
+    },
+  ),
+  page(
+    'health',
+    'admin',
+    () => '/health',
+    async (who) => {
+      await who.page.locator('.health-card').nth(7).waitFor()
+    },
+  ),
   page('definitions', 'admin', () => '/definitions'),
   page(
     'definitions-new',

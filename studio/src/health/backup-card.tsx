@@ -11,7 +11,7 @@ import { t } from '../../i18n/index.ts'
 import { errorText } from '../app/error-text.ts'
 import { formatInstant } from '../format/time.ts'
 import { CheckCard } from './check-card.tsx'
-import { type Check, lastBackup } from './checks.ts'
+import type { Check } from './checks.ts'
 import { bytesText } from './words.ts'
 
 /** How many earlier backups are listed. */
@@ -35,12 +35,7 @@ export function BackupCard(props: { readonly check: Check; readonly backups: Bac
     >
       <Show when={act.error()}>{(error) => <Banner tone="danger">{errorText(error())}</Banner>}</Show>
       <Show when={props.backups.failed}>{(failed) => <Banner tone="danger">{failed().text}</Banner>}</Show>
-      <p>
-        <Show when={lastBackup(props.backups)} fallback={t('health.noBackup')}>
-          {(last) => t('health.lastBackup', { time: formatInstant(last().at) })}
-        </Show>
-      </p>
-      <Show when={props.backups.items.length > 0}>
+      <Show when={props.backups.items.length > 0} fallback={<p>{t('health.noBackup')}</p>}>
         <ul class="health-lines">
           <For each={props.backups.items.slice(0, listed)}>{(backup) => <Line backup={backup} />}</For>
         </ul>

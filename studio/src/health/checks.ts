@@ -52,7 +52,7 @@ export function checksOf(health: HealthView, backups: BackupList): readonly Chec
 }
 
 /** The last backup that could still be put back. */
-export const lastBackup = ({ items }: BackupList): BackupView | undefined => items.find(({ isThere }) => isThere)
+const lastBackup = ({ items }: BackupList): BackupView | undefined => items.find(({ isThere }) => isThere)
 
 /** The worst of several states. */
 export const worst = (checks: readonly Check[]): State => {

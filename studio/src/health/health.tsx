@@ -89,7 +89,8 @@ function Ready(props: { readonly check: Check; readonly health: HealthView }) {
       <p>
         {props.health.ready.ok
           ? t('health.isReady')
-          : (tMaybe(`health.ready.${props.health.ready.code}`) ?? t('health.notReady', { code: props.health.ready.code ?? '' }))}
+          : (tMaybe(`health.ready.${props.health.ready.code}`) ??
+            t('health.notReady', { code: props.health.ready.code ?? '' }))}
       </p>
     </CheckCard>
   )

@@ -45,7 +45,7 @@ function Line(props: { readonly sending: FailedSending; readonly plugin: string 
   return (
     <li>
       <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span class="min-w-0 flex-1">
+        <span class="min-w-0 grow basis-64">
           {t('health.failedLine', {
             what: what(),
             plugin: props.plugin,
