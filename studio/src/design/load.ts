@@ -17,12 +17,9 @@ export type Opened = {
 
 /** Fetches the draft, and brings back what windows of this person left unsaved on this device when they were killed. */
 export async function openDraft(id: string, person: string): Promise<Opened> {
-  const window = windowName()
-  const [draft, journal, others] = await Promise.all([
-    call('GET /api/definitions/:id', { params: { id } }),
-    openJournal({ person, definition: id, window }),
-    windowsAtWork(id),
-  ])
+  const [draft, others] = await Promise.all([call('GET /api/definitions/:id', { params: { id } }), windowsAtWork(id)])
+  const window = windowName(others)
+  const journal = await openJournal({ person, definition: id, window })
   const left = (await journal.read().catch(() => [])).filter((one) => !others.has(one.window))
   const recovered = await recover(draft, left)
   const { base, document, clashes } = recovered

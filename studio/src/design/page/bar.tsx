@@ -4,6 +4,7 @@ import { IconButton } from '@checkwright/ui/icon-button'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import CirclePlay from 'lucide-solid/icons/circle-play'
 import ClipboardCheck from 'lucide-solid/icons/clipboard-check'
+import Keyboard from 'lucide-solid/icons/keyboard'
 import ListTree from 'lucide-solid/icons/list-tree'
 import PanelRight from 'lucide-solid/icons/panel-right'
 import Redo from 'lucide-solid/icons/redo-2'
@@ -29,6 +30,7 @@ export function Bar(props: {
   readonly mayPublish: boolean
   readonly onOutline: () => void
   readonly onInspector: () => void
+  readonly onKeys: () => void
   readonly onCheck: () => void
   readonly onTry: () => void
   readonly onPublish: () => void
@@ -76,6 +78,13 @@ export function Bar(props: {
         </For>
       </nav>
       <div class="design-ends">
+        <IconButton
+          class="design-keys"
+          icon={Keyboard}
+          label={t('design.keys')}
+          hasPopup="dialog"
+          onClick={() => props.onKeys()}
+        />
         <Show when={!props.hasOutline}>
           <IconButton icon={ListTree} label={t('design.outline')} hasPopup="dialog" onClick={() => props.onOutline()} />
         </Show>

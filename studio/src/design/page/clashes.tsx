@@ -1,14 +1,39 @@
 import type { Json } from '@checkwright/core/model/base'
+import { Banner } from '@checkwright/ui/banner'
 import { Button } from '@checkwright/ui/button'
 import GitCompareArrows from 'lucide-solid/icons/git-compare-arrows'
 import { For, Show } from 'solid-js'
 import { t, textOfJson } from '../../../i18n/index.ts'
+import { errorText } from '../../app/error-text.ts'
 import { useNames } from '../../app/names.ts'
 import { useMe } from '../../app/session.tsx'
 import { formatInstant } from '../../format/time.ts'
 import { placeName } from '../place-name.ts'
 import type { Dispute } from '../state/dispute.ts'
 import { useDesk } from '../state/use-desk.ts'
+
+/** Why the server does not take the draft; it stays on this device until it does. */
+export function Refusal() {
+  const desk = useDesk()
+  return (
+    <Show when={desk.save.state() === 'refused'}>
+      <div class="clashes">
+        <Banner
+          tone="danger"
+          isUrgent
+          title={t('design.refusedTitle')}
+          actions={
+            <Button size="sm" onClick={() => void desk.settle()}>
+              {t('common.tryAgain')}
+            </Button>
+          }
+        >
+          {errorText(desk.saveError())}
+        </Banner>
+      </div>
+    </Show>
+  )
+}
 
 /** What somebody else changed while I did, each place with both values; nothing is overwritten until one is chosen. */
 export function Clashes() {

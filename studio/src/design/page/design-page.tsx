@@ -30,7 +30,8 @@ import { Paper } from '../paper/paper.tsx'
 import { severityOf } from '../state/problems.ts'
 import { useDesk } from '../state/use-desk.ts'
 import { Bar, type Tab, tabs } from './bar.tsx'
-import { Clashes } from './clashes.tsx'
+import { Clashes, Refusal } from './clashes.tsx'
+import { KeyHelp } from './key-help.tsx'
 import { Outline } from './outline.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { watchUndoKeys } from './undo-keys.ts'
@@ -61,7 +62,7 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
   const isWide = useMedia('(min-width: 1280px)')
   const isDesk = useMedia('(min-width: 1024px)')
   const isPhone = useMedia('(max-width: 639px)')
-  const [over, setOver] = createSignal<'outline' | 'inspector' | 'publish'>()
+  const [over, setOver] = createSignal<'outline' | 'inspector' | 'publish' | 'keys'>()
   const [isChecking, setIsChecking] = createSignal(false)
   const acts = createLineActs(desk)
   let centre: HTMLElement | undefined
@@ -113,6 +114,7 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
         mayPublish={hasRole(me(), 'admin', 'designer')}
         onOutline={() => setOver('outline')}
         onInspector={() => setOver('inspector')}
+        onKeys={() => setOver('keys')}
         onCheck={() => setIsChecking((is) => !is)}
         onTry={() => void tryIt()}
         onPublish={() => setOver('publish')}
@@ -124,6 +126,7 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
       </Show>
       <main id="main" tabindex="-1" class="design-centre" ref={(element) => (centre = element)}>
         <h1 class="cw-visually-hidden">{t('common.colon', { label: t('design.title'), value: title() })}</h1>
+        <Refusal />
         <Clashes />
         <Switch>
           <Match when={tab() === 'content'}>
@@ -173,6 +176,7 @@ export function DesignPage(props: { readonly version: number; readonly onPublish
           <Inspector />
         </Apart>
       </Sheet>
+      <KeyHelp open={over() === 'keys'} onOpenChange={(isOpen) => setOver(isOpen ? 'keys' : undefined)} />
       <Show when={over() === 'publish'}>
         <Suspense>
           <PublishSheet

@@ -90,7 +90,7 @@ export function EditText(props: EditTextProps) {
         aria-activedescendant={props.list?.active}
         aria-autocomplete={props.list ? 'list' : undefined}
         lang={language()}
-        placeholder={other() || props.placeholder || ''}
+        placeholder={text() === '' ? other() || props.placeholder : undefined}
         onInput={(event) => {
           if (event.isComposing) {
             isComposing = true

@@ -1,12 +1,27 @@
 import { newKey } from '../../../api/id.ts'
 
-/** This window's name. It outlives a reload and a crash, as far as the browser brings the window back. */
-export function windowName(): string {
-  const known = sessionStorage.getItem(nameKey)
-  if (known !== null) return known
+/**
+ * This window's name. It outlives a reload and a crash, as far as the browser brings the window back. A window that was duplicated
+ * brings the name of the first one along, which still is at work: then it takes another.
+ */
+export function windowName(atWork: ReadonlySet<string>): string {
+  const known = read()
+  if (known !== null && !atWork.has(known)) return known
   const made = newKey()
-  sessionStorage.setItem(nameKey, made)
+  try {
+    sessionStorage.setItem(nameKey, made)
+  } catch {
+    // Without storage the name lasts as long as the page.
+  }
   return made
+}
+
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(nameKey)
+  } catch {
+    return null
+  }
 }
 
 /** Answers other windows that ask whether this one is still at work on a draft. Call the result to stop. */
