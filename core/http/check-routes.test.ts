@@ -61,6 +61,8 @@ test('every change of the contract takes an Idempotency-Key, but for sessions, s
     'POST /api/auth/change-password',
     'PUT /api/me',
     'POST /api/definitions/:id/lint',
+    'POST /api/definitions/:id/try',
+    'POST /api/library/:department/:template/try',
     'PUT /api/records/:id/draft',
     'POST /api/slips',
     'POST /api/auth/slip',

@@ -82,6 +82,7 @@ forEachDatabase((databases) => {
     const remove = (at: string, ifMatch: string, key = newKey()) => admin.send('DELETE', at, { ifMatch, key })
     expect((await admin.send('DELETE', path)).status).toBe(428)
     expect((await remove(path, '7')).status).toBe(412)
+    expect((await admin.send('DELETE', path, { ifMatch: '1', raw: 'anything' })).status).toBe(413)
     const key = newKey()
     expect(await remove(path, '1', key)).toMatchObject({ status: 204, text: '' })
     const again = await remove(path, '1', key)
