@@ -12,13 +12,16 @@ export type Contract = {
   check(method: string, address: string, answer: Answered): Promise<void>
 }
 
-/** The contract of a server, which describes itself. `ask` is asked once, when the first answer has come. */
-export const contractOf = (ask: () => Response | Promise<Response>): Contract => {
+/**
+ * The contract of a server, which describes itself. `ask` is asked once, when the first answer has come. `count` is told of
+ * each answer as described; answers nobody gave must not be counted.
+ */
+export const contractOf = (ask: () => Response | Promise<Response>, count: Count = note): Contract => {
   let loaded: Promise<Described> | undefined
   return {
     check: async (method, address, answer) => {
       loaded ??= Promise.resolve(ask()).then(async (response) => describedBy(await response.text()))
-      const faults = faultsOf(await loaded, { method, address, answer })
+      const faults = faultsOf(await loaded, { method, address, answer }, count)
       if (faults.length > 0)
         throw new Error(`${method} ${address} answered ${answer.status}: ${faults.join('; ')}\n${answer.text}`)
     },
@@ -37,10 +40,12 @@ const describedBy = (text: string): Described => {
   return known
 }
 
+type Count = (operation: string, status: number) => void
+
 type Exchange = { readonly method: string; readonly address: string; readonly answer: Answered }
 
 /** What is wrong with an answer, in words; what is right is counted. */
-const faultsOf = ({ document, validate }: Described, exchange: Exchange): readonly string[] => {
+const faultsOf = ({ document, validate }: Described, exchange: Exchange, count: Count): readonly string[] => {
   const { method, address, answer } = exchange
   const template = templateOf(document, address)
   const named = method === 'HEAD' ? 'GET' : method
@@ -52,7 +57,7 @@ const faultsOf = ({ document, validate }: Described, exchange: Exchange): readon
     ...headerFaults(answerOf, validate, answer),
     ...(method === 'HEAD' ? [] : contentFaults(answerOf, validate, answer)),
   ]
-  if (faults.length === 0) note(`${named} ${template}`, answer.status)
+  if (faults.length === 0) count(`${named} ${template}`, answer.status)
   return faults
 }
 

@@ -8,7 +8,10 @@ import type { Malformed } from './request.ts'
 import { watchOf } from './watch.ts'
 
 const messages = await loadMessages([])
-const contract = contractOf(() => Response.json(openApiDocument(allRoutes({ installed: [] }), '1')))
+const contract = contractOf(
+  () => Response.json(openApiDocument(allRoutes({ installed: [] }), '1')),
+  () => {},
+)
 
 const asked: Malformed = {
   what: 'PUT /api/me as member: body cut off',
