@@ -61,6 +61,8 @@ onDatabase('sqlite', (databases) => {
       for (const status of Object.keys(operation.responses))
         expect(describedOf(body, operation, Number(status) || 500)?.description, operation.operationId).toBeTruthy()
     expect(() => validate({ $ref: '#/components/schemas/Nothing' }, null)).toThrow()
+    const ids = operationsOf(body).map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('a server with an incomplete route does not start', async () => {
