@@ -34,3 +34,9 @@ test('backups taken from a working server on PostgreSQL are put back as they wer
   expect(counts).toMatchObject({ backups: 2 })
   expect(counts.acknowledged).toBeGreaterThan(10)
 }, 240_000)
+
+test('a backup that forgets something is found out by the drill', async () => {
+  const fault = new URL('./forgetful.mjs', import.meta.url).href
+  const run = drill({ place: { dataFolder: await newFolder() }, seed: 'drill 3', backups: 2, fault })
+  await expect(run).rejects.toThrow(/lost: acknowledged upload|is tied to nothing/)
+}, 240_000)

@@ -17,6 +17,8 @@ export type DrillOptions = {
   readonly backups: number
   /** Where backups of a database server are put back: each into a new database. */
   readonly postgres?: PostgresServer
+  /** A planted fault: a module loaded into the command that takes the backups. */
+  readonly fault?: string
 }
 
 export type DrillCounts = {
@@ -38,7 +40,7 @@ type Moment = { readonly folder: string; readonly before: ReadonlySet<Sent>; rea
  * with everything that is wrong in the first backup that shows it.
  */
 export const drill = async (options: DrillOptions): Promise<DrillCounts> => {
-  const { place, seed, backups } = options
+  const { place, seed, backups, fault } = options
   const dice = diceOf(seed)
   const ledger = createLedger()
   const folder = await mkdtemp('/tmp/checkwright-drill-')
@@ -50,11 +52,11 @@ export const drill = async (options: DrillOptions): Promise<DrillCounts> => {
     const working = crew.workers.map((worker) => work(crew, worker, ledger, () => isOver))
     while (moments.length < backups - 1) {
       await after(200 + dice.int(800))
-      moments.push(await backUp(place, ledger, join(folder, `backup-${moments.length + 1}`)))
+      moments.push(await backUp(place, ledger, join(folder, `backup-${moments.length + 1}`), fault))
     }
     isOver = true
     await Promise.all(working)
-    moments.push(await backUp(place, ledger, join(folder, `backup-${backups}`)))
+    moments.push(await backUp(place, ledger, join(folder, `backup-${backups}`), fault))
     await server.end('SIGTERM')
     server = null
     const counts: DrillCounts = { backups: 0, acknowledged: 0, meanwhile: 0, records: 0, rows: 0 }
@@ -70,9 +72,13 @@ export const drill = async (options: DrillOptions): Promise<DrillCounts> => {
   }
 }
 
-const backUp = async (place: Place, ledger: Ledger, folder: string): Promise<Moment> => {
+const backUp = async (place: Place, ledger: Ledger, folder: string, fault?: string): Promise<Moment> => {
   const before = new Set(ledger.sent.filter(({ outcome }) => outcome === 'acknowledged'))
-  const { code, out, err } = await operate(place, ['backup', folder])
+  const { code, out, err } = await operate(
+    place,
+    ['backup', folder],
+    fault === undefined ? {} : { NODE_OPTIONS: `--import ${fault}` },
+  )
   if (code !== 0) throw new Error(`the backup ended with ${code}: ${out}${err}`)
   return { folder, before, until: ledger.sent.length }
 }
