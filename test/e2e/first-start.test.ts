@@ -110,8 +110,12 @@ describe.each(['zh-Hans', 'en'] as const)('from the first start to a form filled
       either('客服一组\t\t13800000003\t\t', 'Desk\t\t13800000003\t\t'),
       either('客服一组\t=1+1\t13800000002\t\t', 'Desk\t=1+1\t13800000002\t\t'),
     ]
+    const box = page.getByLabel(words.t('first.importPaste'))
+    await paste(box, Array.from({ length: 5_000 }, (_, at) => `A\t${at}`).join('\n'))
+    await page.getByText(words.t('first.importTooMany', { limit: 1_000, count: 5_000 })).waitFor()
+    expect(await box.inputValue()).toBe('')
     acts += 1
-    await paste(page.getByLabel(words.t('first.importPaste')), rows.join('\n'))
+    await paste(box, rows.join('\n'))
     await page.getByRole('table').waitFor()
     await checked(admin)
     const cell = (part: 'name' | 'account', row: number) =>

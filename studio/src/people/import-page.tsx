@@ -76,12 +76,13 @@ function Paste(props: { readonly state: Import }) {
   const [problem, setProblem] = createSignal<string>()
   const read = (from: string) => {
     const { rows } = props.state.paste(from)
-    if (rows === 0) setProblem(t('first.importEmpty'))
-    else if (rows > mostRows) setProblem(t('first.importTooMany', { limit: mostRows, count: rows }))
+    if (rows > 0 && rows <= mostRows) setProblem(undefined)
+    else if (rows === 0) setProblem(t('first.importEmpty'))
+    else setProblem(t('first.importTooMany', { limit: mostRows, count: rows }))
   }
   return (
     <form
-      class="flex max-w-3xl flex-col gap-4"
+      class="import-paste flex max-w-3xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         read(text())
@@ -103,8 +104,9 @@ function Paste(props: { readonly state: Import }) {
             const pasted = event.clipboardData?.getData('text/plain') ?? ''
             if (text().trim() !== '' || !pasted.includes('\n')) return
             event.preventDefault()
-            setText(pasted.length > longestKept ? '' : pasted)
+            // What is more than one request takes is not laid into the box: it has to be parted where it comes from.
             read(pasted)
+            setText(problem() === undefined ? pasted : '')
           }}
           placeholder={t('first.importPasteExample')}
           rows={8}
@@ -118,9 +120,6 @@ function Paste(props: { readonly state: Import }) {
     </form>
   )
 }
-
-/** Beyond this a text is not put into the box: drawing it takes longer than reading it. */
-const longestKept = 200_000
 
 function Rows(props: { readonly state: Import; readonly onAdded: (people: readonly PersonRow[]) => void }) {
   const client = useQueryClient()

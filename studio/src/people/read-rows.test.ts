@@ -33,6 +33,7 @@ describe('without a head', () => {
     expect(read('Hao Chen\thao.chen1\tSales\tLan Lin', ['Sales']).columns).toEqual([
       ...['name', 'account', 'department', 'superior'],
     ])
+    expect(read('Guard 1\t138 0000 0001\tGate 2').columns).toEqual(['name', 'account', 'department'])
     expect(read('陈浩\t1001\t林岚\t品质客服部').columns).toEqual(['name', 'account', 'superior', 'department'])
   })
 

@@ -93,7 +93,7 @@ function columnsByContent(rows: readonly (readonly string[])[], departments: rea
     })
     if (at >= 0) kinds[at] = kind
   }
-  take('account', (cell) => /\d/.test(cell) && /^[\w.@+' -]+$/.test(cell))
+  take('account', (cell) => /\d/.test(cell) && /^(?:[\w.@+'-]+|['+\d\s()-]+)$/.test(cell))
   const names = new Set(departments.map((name) => name.toLowerCase()))
   take(
     'department',
