@@ -45,11 +45,12 @@ const commitOf = (isDirtyAllowed: boolean): string => {
 
 const stateFile = (name: string): URL => new URL(`campaign-${name}.json`, output)
 
-const resumed = (fresh: Progress): Progress => {
+/** What an interrupted run of the same commit and count has left. The seed is of the day it began, unless one is asked for. */
+const resumed = (fresh: Progress, isSeedAskedFor: boolean): Progress => {
   try {
     const kept = JSON.parse(readFileSync(stateFile(fresh.name), 'utf8')) as Progress
-    const isSame = kept.commit === fresh.commit && kept.seed === fresh.seed && kept.count === fresh.count
-    return isSame ? kept : fresh
+    const isSame = kept.commit === fresh.commit && kept.count === fresh.count
+    return isSame && (kept.seed === fresh.seed || !isSeedAskedFor) ? kept : fresh
   } catch {
     return fresh
   }
@@ -68,7 +69,7 @@ const spoken = (counts: Counts): string =>
 
 const run = async (campaign: Campaign, start: Progress): Promise<Progress> => {
   const parts = campaign.parts(start.seed, start.count)
-  let progress = resumed(start)
+  let progress = start
   if (progress.done > 0) console.log(`going on after part ${progress.done} of ${parts.length}`)
   mkdirSync(output, { recursive: true })
   for (const part of parts.slice(progress.done)) {
@@ -127,7 +128,7 @@ else {
     seconds: 0,
     counts: {},
   }
-  const { commit, seconds, counts } = await run(campaign, fresh)
+  const { commit, seed: used, seconds, counts } = await run(campaign, resumed(fresh, values.seed !== undefined))
   console.log(`${name}: ${spoken(counts)} in ${Math.round(seconds)} s`)
   rmSync(stateFile(name))
   if (isFull) {
@@ -135,7 +136,7 @@ else {
       campaign: name,
       shows: campaign.shows,
       commit,
-      seed,
+      seed: used,
       counts: spoken(counts),
       seconds,
       result: 'passed',
