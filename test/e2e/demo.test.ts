@@ -83,12 +83,10 @@ describe.each([
         act.button(page.getByRole('region', { name: words.t('record.actions') }), words.t('record.do.approve')),
       )
       await press(
-        page
-          .getByRole('dialog')
-          .getByRole('button', {
-            name: words.either('同意，请按计划执行', 'Agreed, please go ahead as planned'),
-            exact: true,
-          }),
+        page.getByRole('dialog').getByRole('button', {
+          name: words.either('同意，请按计划执行', 'Agreed, please go ahead as planned'),
+          exact: true,
+        }),
       )
       await checked()
       await press(act.button(page.getByRole('dialog'), words.t('record.do.approve')).last())
