@@ -25,10 +25,6 @@ export const isWithin = (place: Place, outer: Place): boolean =>
 export const lineOf = (place: Place): Place | null =>
   place[0] === 'sections' && place[2] === 'content' && typeof place[3] === 'number' ? place.slice(0, 4) : null
 
-/** The section a place is or lies in. */
-export const sectionOf = (place: Place): Place | null =>
-  place[0] === 'sections' && typeof place[1] === 'number' ? place.slice(0, 2) : null
-
 /** The innermost thing with a key that a place is or lies in: what can be selected. */
 export function thingAt(document: Json, place: Place): Place | null {
   for (let length = place.length; length > 0; length--) {

@@ -11,9 +11,6 @@ import type { Edit } from '../model/edit.ts'
 import type { Dispute } from './dispute.ts'
 import type { Base, Journal } from './journal.ts'
 
-/** Carries acts to the device's journal at once and the draft to the server after a moment of quiet. */
-export type Saving = ReturnType<typeof createSaving>
-
 /** How long designing must rest before it is sent, and how long after a failure it is tried again, in ms. */
 const rest = 400
 const again = 5_000
