@@ -118,8 +118,7 @@ const insertText = (insert: Insert): string => {
 }
 
 const isSame = (a: readonly string[] | string | undefined, b: readonly string[] | string | undefined): boolean =>
-  a === b ||
-  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => each === b[at]))
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => each === b[at]))
 
 const writeInsert = ({ kind, table, columns, rows, onTaken }: Insert): string => {
   const one = (row: number) =>
