@@ -54,7 +54,7 @@ export async function createRuntime(options: {
     changes,
     schemas: createSchemas(catalog),
     templates,
-    wake: () => loop.wake(),
+    wake: (at) => loop.wake(at),
   })
   for (const server of servers) {
     if (server.migrations !== undefined) await store.migrate(server.plugin.id, server.migrations)

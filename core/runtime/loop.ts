@@ -1,3 +1,4 @@
+import type { Instant } from '../model/base.ts'
 import type { Context } from './context.ts'
 import { keepHouse } from './housekeeping.ts'
 import { codeOf } from './send.ts'
@@ -26,7 +27,8 @@ export type Loop = {
   /** Whether what falls due is carried out: the loop runs and comes round. */
   health(): { readonly ok: true } | { readonly ok: false; readonly code: 'loop.stopped' | 'loop.stalled' }
   start(): void
-  wake(): void
+  /** `at`: when something will be due, where that is known. */
+  wake(at?: Instant): void
   tick(): Promise<Done>
   stop(): Promise<void>
 }
@@ -114,7 +116,9 @@ export function createLoop(context: () => Context, observe?: LoopObserver): Loop
       cameRound = elapsed()
       sleep(0)
     },
-    wake() {
+    wake(at) {
+      // It will have looked by then. Most timers are days away, and each look costs as much as a small request.
+      if (at !== undefined && Date.parse(at) - Date.parse(context().ports.now()) >= longest) return
       isWoken = true
       if (round === null) sleep(0)
     },
