@@ -39,7 +39,7 @@ export const crash = async (options: CrashOptions): Promise<CrashCounts> => {
   const start = async (): Promise<ServerProcess> => (await startServer({ ...place, imports })) as ServerProcess
   let server: ServerProcess | null = await start()
   try {
-    const crew = await hire(server.url, seed)
+    const crew = await hire(server.url, seed, fault === undefined)
     for (; counts.kills < kills; counts.kills += 1) {
       const since = ledger.sent.length
       await killUnderLoad(server, crew, ledger, { dice, counts, ...options })

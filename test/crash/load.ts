@@ -19,8 +19,9 @@ export type Worker = {
 export type Crew = { readonly definition: string; readonly workers: readonly Worker[] }
 
 /** Publishes the form and brings in the people: some who order, two who decide. */
-export const hire = async (url: string, seed: string): Promise<Crew> => {
-  const admin = await signedIn(url, account, password)
+export const hire = async (url: string, seed: string, isHeld = true): Promise<Crew> => {
+  const signedIn = (name: string, secret: string) => signIn(createClient(url, isHeld), name, secret)
+  const admin = await signedIn(account, password)
   const draft = must<DefinitionDraft>(await post(admin, '/api/definitions', { definition: order }))
   const { id } = draft.body
   must(
@@ -39,7 +40,7 @@ export const hire = async (url: string, seed: string): Promise<Crew> => {
     const roles = isManager ? ['member', 'manager'] : ['member']
     const person = must<PersonRow>(await post(admin, '/api/people', { name, account: name, roles, password: first }))
       .body.id
-    const client = await signedIn(url, name, first)
+    const client = await signedIn(name, first)
     must(await post(client, '/api/auth/change-password', { currentPassword: first, newPassword: password }))
     workers.push({ person, client, dice: diceOf(`${seed} ${name}`), isManager, open: new Map(), count: 0 })
   }
@@ -193,8 +194,7 @@ const tell = async (
   return { sent, answer }
 }
 
-const signedIn = async (url: string, name: string, secret: string): Promise<Client> => {
-  const client = createClient(url)
+const signIn = async (client: Client, name: string, secret: string): Promise<Client> => {
   must(await post(client, '/api/auth/sign-in', { account: name, password: secret }))
   return client
 }
