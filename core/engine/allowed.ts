@@ -15,12 +15,8 @@ import { returnTargets } from './workflow.ts'
  * Content checks (missing answers) are the form's own and not repeated here.
  */
 export function allowedCommands(catalog: Catalog, snapshot: Snapshot, person: string): readonly Allowed[] {
-  return allowedIn(beginWork(catalog, snapshot, { by: person }))
-}
-
-/** The same of a step in the making in which nothing has happened yet. */
-export function allowedIn(work: Work): readonly Allowed[] {
-  const missing = missingPlugins(work.catalog, work.snapshot.form).map((id) =>
+  const work = beginWork(catalog, snapshot, { by: person })
+  const missing = missingPlugins(catalog, snapshot.form).map((id) =>
     problem('plugin.missing', undefined, { plugin: id }),
   )
   const all = [...ofSeats(work), ...ofTasks(work), ...ofWhole(work), ...ofPlugins(work)]

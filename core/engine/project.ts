@@ -12,8 +12,6 @@ import { activePlugins } from './views.ts'
 export type Projection = {
   /** Paths of fields and columns the reader may not see. */
   readonly hidden: ReadonlySet<Path>
-  /** Whether nothing of the form is kept from the reader, which is so for nearly everybody. */
-  readonly isWhole: boolean
   sees(path: Path): boolean
   /** Whether figures and presented state of a plugin may leave: only if the reader sees all that they read. */
   seesPlugin(id: string): boolean
@@ -26,54 +24,13 @@ export function projectionFor(catalog: Catalog, form: Form, record: RecordState,
     return node !== undefined && !hidden.has(node.path)
   }
   const plugins = new Map(
-    [...readsOfPlugins(catalog, form)].map(([id, reads]) => [
-      id,
-      reads.every((path) => form.nodeOf(path) === undefined || sees(path)),
-    ]),
-  )
-  const isWhole = hidden.size === 0 && [...plugins.values()].every((isSeen) => isSeen)
-  return { hidden, isWhole, sees, seesPlugin: (id) => plugins.get(id) === true }
-}
-
-const pluginReads = new WeakMap<Form, ReadonlyMap<string, readonly Path[]>>()
-
-/** What each plugin of a form works from, asked of it once a form. */
-function readsOfPlugins(catalog: Catalog, form: Form): ReadonlyMap<string, readonly Path[]> {
-  const known = pluginReads.get(form)
-  if (known !== undefined) return known
-  const reads = new Map(
     activePlugins(catalog, form).map((plugin) => {
       const settings = form.definition.plugins?.[plugin.id]?.settings ?? {}
-      return [plugin.id, plugin.reads?.(settings as never, form.definition) ?? []]
+      const reads = plugin.reads?.(settings as never, form.definition) ?? []
+      return [plugin.id, reads.every((path) => form.nodeOf(path) === undefined || sees(path))]
     }),
   )
-  pluginReads.set(form, reads)
-  return reads
-}
-
-/** Definition and trees as a reader may have them. */
-export type ProjectedForm = {
-  readonly definition: Definition
-  readonly version: number
-  readonly trees: { readonly [place: string]: Expr }
-}
-
-/** Forms of which nothing is withheld and nothing decided, made once: they are most of what answers about records hold. */
-const wholeForms = new WeakMap<Form, ProjectedForm>()
-
-/** The form as a reader may have it; the very same object for everybody from whom nothing of it is kept. */
-export function projectForm(form: Form, projection: Projection, values: Values): ProjectedForm {
-  const known = projection.isWhole ? wholeForms.get(form) : undefined
-  if (known !== undefined) return known
-  const projected = {
-    definition: projectDefinition(form, projection),
-    version: form.version,
-    trees: projectTrees(form, projection, values),
-  }
-  // A figure of a plugin that is not installed is decided by what it last was in this record.
-  if (projection.isWhole && Object.values(projected.trees).every((tree) => tree.t !== 'decided'))
-    wholeForms.set(form, projected)
-  return projected
+  return { hidden, sees, seesPlugin: (id) => plugins.get(id) === true }
 }
 
 /**

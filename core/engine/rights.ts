@@ -87,20 +87,6 @@ export function can(
 
 /** Principals of `record_reader`: whoever carries one of them sees the record. */
 export function readersOf(definition: Definition, record: RecordState): readonly Principal[] {
-  const known = readersKnown.get(record)
-  if (known?.definition === definition) return known.readers
-  const readers = readersIn(definition, record)
-  readersKnown.set(record, { definition, readers })
-  return readers
-}
-
-/** A state never changes: what follows from it holds for as long as it is kept, and a page of a list asks fifty of them. */
-const readersKnown = new WeakMap<
-  RecordState,
-  { readonly definition: Definition; readonly readers: readonly Principal[] }
->()
-
-function readersIn(definition: Definition, record: RecordState): readonly Principal[] {
   const readers = new Set<Principal>()
   for (const principal of definition.rights?.see ?? defaults.see) {
     for (const one of readerOf(principal, record)) readers.add(one)
@@ -145,17 +131,8 @@ export const isWithheld = (node: FieldNode): boolean => eyesOf(node).length > 0
 /** The paths of a form that are withheld from a subject in this record. */
 export function withheld(subject: Subject, form: Form, record: RecordState): ReadonlySet<Path> {
   const paths = new Set<Path>()
-  for (const node of withheldNodes(form)) if (!seesField(subject, node, record)) paths.add(node.path)
+  for (const node of form.fields.values()) if (!seesField(subject, node, record)) paths.add(node.path)
   return paths
-}
-
-const nodesWithheld = new WeakMap<Form, readonly FieldNode[]>()
-
-/** The fields of a form that are kept from anybody: none, in most. */
-function withheldNodes(form: Form): readonly FieldNode[] {
-  const nodes = nodesWithheld.get(form) ?? [...form.fields.values()].filter(isWithheld)
-  nodesWithheld.set(form, nodes)
-  return nodes
 }
 
 /** All whom a field is kept for: a column's table and a field's section count too. */

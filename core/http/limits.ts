@@ -11,9 +11,10 @@ const dangerous = new Set(['__proto__', 'constructor', 'prototype'])
 export const readBytes = async (request: Request, maxBytes: number): Promise<Uint8Array | Refused> => {
   const declared = request.headers.get('content-length')
   if (declared !== null && !(Number(declared) <= maxBytes)) return tooLarge(maxBytes)
-  // The server's HTTP parser never hands over more than a declared length. Asking for the body's stream would make one.
+  if (request.body === null) return new Uint8Array()
+  // The server's HTTP parser never hands over more than a declared length.
   if (declared !== null) return new Uint8Array(await request.arrayBuffer())
-  return request.body === null ? new Uint8Array() : readCounted(request.body, maxBytes)
+  return readCounted(request.body, maxBytes)
 }
 
 const readCounted = async (body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | Refused> => {

@@ -8,7 +8,6 @@ export const checkOrigin = (headers: Headers, publicUrl: string | null): Refused
   const origin = headers.get('origin')
   const site = headers.get('sec-fetch-site')
   if (origin === null) return site === null || site === 'same-origin' || site === 'none' ? undefined : foreign
-  if (origin.slice(origin.indexOf('://') + 3) === headers.get('host')) return undefined
   const host = URL.canParse(origin) ? new URL(origin).host : null
   const own = publicUrl === null ? headers.get('host') : new URL(publicUrl).host
   return host !== null && (host === own || host === headers.get('host')) ? undefined : foreign

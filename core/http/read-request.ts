@@ -40,7 +40,7 @@ export const readRequest = async (
   const { route } = compiled
   if (compiled.checkParams(params) !== undefined || !Object.values(params).every(isStorable))
     return refused(404, 'request.not_found')
-  const { pathname, searchParams: search } = new URL(request.url)
+  const search = new URL(request.url).searchParams
   const odd = [...search].find(([name, value]) => !isStorable(name) || !isStorable(value))
   if (odd !== undefined) return refused(422, 'request.text_refused', { path: `?${odd[0].replaceAll('\u0000', '')}` })
   const query = readQuery(search)
@@ -49,7 +49,7 @@ export const readRequest = async (
     return { status: 422, problems: [{ ...queryProblem, path: `?${queryProblem.path?.slice(1) ?? ''}` }] }
   const content = await readContent(compiled, request)
   if ('problems' in content) return content
-  const guard = readGuard(route, request, { pathname, bodyHash: content.hash })
+  const guard = readGuard(route, request, content.hash)
   if ('problems' in guard) return guard
   return { params, query, body: content.body, file: content.file, guard }
 }
@@ -95,11 +95,7 @@ const readForm = async (request: Request, bytes: Uint8Array): Promise<Content | 
   }
 }
 
-const readGuard = (
-  route: Route,
-  request: Request,
-  { pathname, bodyHash }: { readonly pathname: string; readonly bodyHash: string },
-): Guard | Refused => {
+const readGuard = (route: Route, request: Request, bodyHash: string): Guard | Refused => {
   const key = request.headers.get('idempotency-key')
   if (route.idempotencyKey === 'required') {
     if (key === null) return refused(400, 'request.idempotency_key_missing')
@@ -109,7 +105,7 @@ const readGuard = (
   if (route.ifMatch === 'required' && ifMatch === undefined) return refused(428, 'request.if_match_missing')
   return {
     idempotencyKey: key ?? '',
-    route: `${route.method} ${pathname}`,
+    route: `${route.method} ${new URL(request.url).pathname}`,
     bodyHash,
     ...(ifMatch === undefined ? {} : { ifMatch }),
   }

@@ -39,20 +39,13 @@ const run = async (
   const { route } = compiled
   const { parts, who, connection, isSecure } = from
   const request = c.req.raw
-  const { headers } = request
+  const { headers, signal } = request
   const foreign = route.method === 'GET' ? undefined : checkOrigin(headers, parts.publicUrl)
   if (foreign !== undefined) return foreign
   const read = await readRequest(compiled, request, c.req.param() as Record<string, string>)
   if ('problems' in read) return read
   const address = clientAddress(headers, connection, parts.trustProxy)
-  const input = {
-    ...{ ...read, ...who, locale: who.caller.locale, address, isSecure, headers },
-    // Made when somebody listens: nearly nobody does.
-    get signal() {
-      return request.signal
-    },
-  }
-  return route.handle(input, parts)
+  return route.handle({ ...read, ...who, locale: who.caller.locale, address, isSecure, headers, signal }, parts)
 }
 
 /** Cookies are `Secure` exactly where the browser uses https; on plain http in an office network they must still work. */

@@ -6,7 +6,7 @@ import { EngineError } from '../engine/errors.ts'
 import type { Form } from '../engine/form.ts'
 import type { Snapshot } from '../engine/plan.ts'
 import type { Organisation } from '../model/api.ts'
-import type { Instant, Json } from '../model/base.ts'
+import type { Json } from '../model/base.ts'
 import type { Calendar, CalendarData } from '../model/calendar.ts'
 import type { Directory } from '../model/people.ts'
 import type { ServerPlugin } from '../plugin/server.ts'
@@ -18,7 +18,6 @@ import { loadSettings, settingRevisions } from '../store/settings.ts'
 import type { Db, Store, Tx } from '../store/store.ts'
 import type { Changes } from './changes.ts'
 import type { Template } from './library.ts'
-import { createLines, type Lines } from './lines.ts'
 import type { Ports } from './runtime.ts'
 import type { Schemas } from './schemas.ts'
 
@@ -32,11 +31,10 @@ export type Context = {
   readonly templates: readonly Template[]
   readonly ports: Ports
   readonly changes: Changes
-  /** Asks the loop to look again soon: something may be due. With `at` only where that is sooner than it looks anyway. */
-  wake(at?: Instant): void
+  /** Asks the loop to look again soon: something may be due. */
+  wake(): void
   /** The form of a published version; null when there is none. */
   form(db: Db, definition: string, version: number): Promise<Form | null>
-  readonly lines: Lines
   /** The people as they stand in this transaction. */
   directory(db: Db): Promise<Directory>
   /** What steps read beside the record, as it stands in this transaction; kept until somebody, also another process, changes it. */
@@ -77,26 +75,24 @@ export function createContext(
     world = around
     return { directory: people, world: around }
   }
-  const form: Context['form'] = async (db, definition, version) => {
-    const key = `${definition}@${version}`
-    const known = forms.get(key)
-    if (known !== undefined) {
-      // The most recently used stand last, so the first is the one to forget.
-      forms.delete(key)
-      forms.set(key, known)
-      return known
-    }
-    const compiled = await loadCompiled(db, definition, version)
-    if (compiled === null) return null
-    const made = buildForm(compiled, version, parts.catalog)
-    forms.set(key, made)
-    if (forms.size > formsKept) forms.delete(forms.keys().next().value as string)
-    return made
-  }
   return {
     ...parts,
-    form,
-    lines: createLines(parts.changes, form),
+    async form(db, definition, version) {
+      const key = `${definition}@${version}`
+      const known = forms.get(key)
+      if (known !== undefined) {
+        // The most recently used stand last, so the first is the one to forget.
+        forms.delete(key)
+        forms.set(key, known)
+        return known
+      }
+      const compiled = await loadCompiled(db, definition, version)
+      if (compiled === null) return null
+      const form = buildForm(compiled, version, parts.catalog)
+      forms.set(key, form)
+      if (forms.size > formsKept) forms.delete(forms.keys().next().value as string)
+      return form
+    },
     current,
     directory: async (db) => (await current(db)).directory,
     world() {

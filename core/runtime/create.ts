@@ -54,7 +54,7 @@ export async function createRuntime(options: {
     changes,
     schemas: createSchemas(catalog),
     templates,
-    wake: (at) => loop.wake(at),
+    wake: () => loop.wake(),
   })
   for (const server of servers) {
     if (server.migrations !== undefined) await store.migrate(server.plugin.id, server.migrations)

@@ -14,8 +14,7 @@ import { type Context, snapshotFor } from './context.ts'
 
 /** What one step needs: a record to load or the form to open one with. */
 export type Target =
-  /** `record` where the same transaction has loaded it already. */
-  | { readonly kind: 'record'; readonly id: string; readonly record?: RecordState }
+  | { readonly kind: 'record'; readonly id: string }
   | { readonly kind: 'opening'; readonly id: string; readonly definition: string; readonly form: Form }
 
 export type Stepped = { readonly plan: Plan; readonly before: RecordState | null; readonly form: Form }
@@ -39,7 +38,7 @@ export async function decideIn(
   target: Target,
   input: Input,
 ): Promise<Result<Decided> | null> {
-  const loaded = target.kind === 'opening' ? target : await load(context, tx, target)
+  const loaded = target.kind === 'opening' ? target : await load(context, tx, target.id)
   if (loaded === null) return null
   const record = 'record' in loaded ? loaded.record : null
   const { definition, form } = loaded
@@ -76,19 +75,15 @@ export function announce(context: Context, { plan, form }: Stepped): void {
     readers: readersOf(form.definition, state),
     candidates: [...new Set([...candidates, ...state.tasks.flatMap((task) => task.candidates)])],
   })
-  if (plan.outbox.length > 0 || plan.opens.length > 0) context.wake()
-  else {
-    const moments = Object.values(plan.timers).filter((due) => due !== null)
-    if (moments.length > 0) context.wake(moments.reduce((a, b) => (a < b ? a : b)))
-  }
+  if (Object.keys(plan.timers).length > 0 || plan.outbox.length > 0 || plan.opens.length > 0) context.wake()
 }
 
 async function load(
   context: Context,
   tx: Tx,
-  { id, record: known }: Extract<Target, { kind: 'record' }>,
+  id: string,
 ): Promise<{ readonly record: RecordState; readonly definition: string; readonly form: Form } | null> {
-  const record = known ?? (await loadRecord(tx, id))
+  const record = await loadRecord(tx, id)
   if (record === null) return null
   const form = await context.form(tx, record.definition, record.version)
   return form === null ? null : { record, definition: record.definition, form }

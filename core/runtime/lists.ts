@@ -1,18 +1,18 @@
 import { answerLabel } from '../engine/answer-label.ts'
 import type { FieldNode, Form } from '../engine/form.ts'
 import { numberOf } from '../engine/index-value.ts'
-import { type Projection, projectionFor } from '../engine/project.ts'
+import { projectionFor } from '../engine/project.ts'
 import { alwaysSees, can, isWithheld, principalsOf, type Subject } from '../engine/rights.ts'
 import { activePlugins } from '../engine/views.ts'
 import type { DeadlineView, RecordList, RecordSummary } from '../model/api.ts'
 import type { Json, Path } from '../model/base.ts'
-import { definitionHead } from '../store/definitions.ts'
+import { loadDefinition } from '../store/definitions.ts'
+import { type RecordLine, recordLines } from '../store/lines.ts'
 import type { Filter } from '../store/list-query.ts'
-import { listIds } from '../store/lists.ts'
+import { listRecords } from '../store/lists.ts'
 import type { Db } from '../store/store.ts'
 import type { Context } from './context.ts'
-import type { Line } from './lines.ts'
-import { namesInAll } from './present.ts'
+import { namesIn } from './present.ts'
 import { subject } from './read.ts'
 import { accept, guarded, missing, Refused, refuseWith } from './refuse.ts'
 import type { Caller, ListQuery, Outcome } from './runtime.ts'
@@ -32,7 +32,7 @@ export function records(context: Context, caller: Caller, query: ListQuery): Pro
     if (query.status !== undefined) filters.push({ path: '$status', op: 'eq', value: query.status })
     if (query.search !== undefined && query.search !== '')
       filters.push({ path: '$number', op: 'contains', value: query.search })
-    const page = await listIds(read, {
+    const page = await listRecords(read, {
       principals: principalsOf(who),
       ...(query.definition === undefined ? {} : { definition: query.definition }),
       filters,
@@ -42,8 +42,13 @@ export function records(context: Context, caller: Caller, query: ListQuery): Pro
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       limit: query.limit,
     })
-    const items = await summaries(context, read, who, page.ids)
-    return accept({ items, next: page.next, people: namesInAll(items, await context.directory(read)) })
+    const items = await summaries(
+      context,
+      read,
+      who,
+      page.items.map((row) => row.id),
+    )
+    return accept({ items, next: page.next, people: namesIn(items, await context.directory(read)) })
   })
 }
 
@@ -58,26 +63,22 @@ export async function summaries(
   ids: readonly string[],
 ): Promise<readonly RecordSummary[]> {
   const items: RecordSummary[] = []
-  for (const line of await context.lines.of(db, ids)) if (seesLine(who, line)) items.push(summaryOf(context, who, line))
+  for (const line of await recordLines(db, ids)) {
+    const form = await context.form(db, line.state.definition, line.state.version)
+    if (form === null || !can(who, 'see', { definition: form.definition, record: line.state })) continue
+    items.push(summaryOf(context, form, who, line))
+  }
   return items
 }
 
-export const seesLine = (who: Subject, { form, state }: Line): boolean =>
-  can(who, 'see', { definition: form.definition, record: state })
-
-const wholeSummaries = new WeakMap<Line, RecordSummary>()
-
-/** A line as somebody may see it who sees the record; the very same object for all from whom nothing of the form is kept. */
-export function summaryOf(context: Context, who: Subject, line: Line): RecordSummary {
-  const projection = projectionFor(context.catalog, line.form, line.state, who)
-  if (!projection.isWhole) return summarise(line, projection)
-  const summary = wholeSummaries.get(line) ?? summarise(line, projection)
-  wholeSummaries.set(line, summary)
-  return summary
-}
-
-function summarise({ form, state, updatedAt, indexed, deadlines }: Line, projection: Projection): RecordSummary {
+function summaryOf(
+  context: Context,
+  form: Form,
+  who: Subject,
+  { state, updatedAt, indexed, deadlines }: RecordLine,
+): RecordSummary {
   const { definition } = form
+  const projection = projectionFor(context.catalog, form, state, who)
   const sees = (path: string): boolean =>
     form.nodeOf(path) === undefined ? projection.seesPlugin(path.slice(0, path.indexOf('.'))) : projection.sees(path)
   const shown = (path: string): Json => {
@@ -118,13 +119,13 @@ type Listed = { readonly id: string; readonly form: Form }
 
 /** The latest version, for whoever may know of the definition: who opens, designs or audits it, or sees a record of it. */
 async function listedBy(context: Context, db: Db, who: Subject, id: string): Promise<Listed> {
-  const row = await definitionHead(db, id)
+  const row = await loadDefinition(db, id)
   const form = row === null ? null : await context.form(db, id, row.published)
   if (form === null) throw new Refused(missing().refusal)
   if (can(who, 'open', { definition: form.definition }) || can(who, 'design', {}) || can(who, 'audit', {}))
     return { id, form }
-  const seen = await listIds(db, { principals: principalsOf(who), definition: id, limit: 1 })
-  if (seen.ids.length === 0) throw new Refused(missing().refusal)
+  const seen = await listRecords(db, { principals: principalsOf(who), definition: id, limit: 1 })
+  if (seen.items.length === 0) throw new Refused(missing().refusal)
   return { id, form }
 }
 

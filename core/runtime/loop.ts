@@ -1,4 +1,3 @@
-import type { Instant } from '../model/base.ts'
 import type { Context } from './context.ts'
 import { keepHouse } from './housekeeping.ts'
 import { codeOf } from './send.ts'
@@ -27,8 +26,7 @@ export type Loop = {
   /** Whether what falls due is carried out: the loop runs and comes round. */
   health(): { readonly ok: true } | { readonly ok: false; readonly code: 'loop.stopped' | 'loop.stalled' }
   start(): void
-  /** `at`: when something will be due, where that is known. */
-  wake(at?: Instant): void
+  wake(): void
   tick(): Promise<Done>
   stop(): Promise<void>
 }
@@ -116,9 +114,7 @@ export function createLoop(context: () => Context, observe?: LoopObserver): Loop
       cameRound = elapsed()
       sleep(0)
     },
-    wake(at) {
-      // It will have looked by then. Most timers are days away, and each look costs as much as a small request.
-      if (at !== undefined && Date.parse(at) - Date.parse(context().ports.now()) >= longest) return
+    wake() {
       isWoken = true
       if (round === null) sleep(0)
     },

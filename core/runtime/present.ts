@@ -1,14 +1,22 @@
-import { allowedIn } from '../engine/allowed.ts'
+import { allowedCommands } from '../engine/allowed.ts'
 import type { Catalog } from '../engine/catalog.ts'
 import { deadlinesOf } from '../engine/derive.ts'
 import { editablePaths } from '../engine/edits.ts'
 import type { Form, StepNode } from '../engine/form.ts'
 import type { DeadlineRow, Snapshot } from '../engine/plan.ts'
-import { type Projection, projectAnswers, projectFigures, projectForm, projectionFor } from '../engine/project.ts'
+import {
+  type Projection,
+  projectAnswers,
+  projectDefinition,
+  projectFigures,
+  projectionFor,
+  projectTrees,
+} from '../engine/project.ts'
 import type { Subject } from '../engine/rights.ts'
 import { activePlugins, missingPlugins } from '../engine/views.ts'
 import { beginWork, sourceOf, valuesOf, viewFor } from '../engine/work.ts'
 import type { DeadlineView, DraftChange, People, RecordView, SeatView, StepView } from '../model/api.ts'
+import type { Json } from '../model/base.ts'
 import type { Directory } from '../model/people.ts'
 import type { RecordState, StepState } from '../model/record.ts'
 
@@ -31,7 +39,6 @@ export function presentRecord(presentation: Presentation): RecordView {
   const work = beginWork(catalog, snapshot, { by: subject.person })
   const values = valuesOf(work)
   const steps = stepViews(form, record, subject.person)
-  const projected = projectForm(form, projection, values)
   const view = {
     id: record.id,
     etag: String(record.seq),
@@ -48,7 +55,11 @@ export function presentRecord(presentation: Presentation): RecordView {
     ...(record.department === undefined ? {} : { department: record.department }),
     openedAt: record.openedAt,
     ...(record.closedAt === undefined ? {} : { closedAt: record.closedAt }),
-    form: projected as unknown as RecordView['form'],
+    form: {
+      definition: projectDefinition(form, projection),
+      version: record.version,
+      trees: projectTrees(form, projection, values) as unknown as { readonly [place: string]: Json },
+    },
     answers: projectAnswers(record.answers, projection),
     erased: record.erased.filter(projection.sees),
     steps,
@@ -59,7 +70,7 @@ export function presentRecord(presentation: Presentation): RecordView {
       ...(task.due === undefined ? {} : { due: task.due }),
       mine: task.candidates.includes(subject.person),
     })),
-    allowed: allowedIn(work),
+    allowed: allowedCommands(catalog, snapshot, subject.person),
     editable: editable(form, record, subject.person, projection),
     deadlines: deadlineViews(deadlinesOf(sourceOf(work)), projection),
     figures: projectFigures(work.state?.figures ?? {}, projection),
@@ -71,24 +82,7 @@ export function presentRecord(presentation: Presentation): RecordView {
     drafts,
     missingPlugins: missingPlugins(catalog, form),
   }
-  const { form: _form, ...rest } = view
-  return { ...view, people: { ...namesInAll([projected], directory), ...namesIn(rest, directory) } }
-}
-
-const namesOf = new WeakMap<object, { readonly directory: Directory; readonly people: People }>()
-
-/** As `namesIn`, for objects that many answers share: each names the same persons until the directory changes. */
-export function namesInAll(shared: readonly object[], directory: Directory): People {
-  return Object.assign(
-    {},
-    ...shared.map((one) => {
-      const known = namesOf.get(one)
-      if (known?.directory === directory) return known.people
-      const people = namesIn(one, directory)
-      namesOf.set(one, { directory, people })
-      return people
-    }),
-  )
+  return { ...view, people: namesIn(view, directory) }
 }
 
 /** Deadlines a reader may know: a due date tells of the fields its plugin reads. */

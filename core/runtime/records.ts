@@ -77,7 +77,7 @@ export function commandRecord(
     }
     const files = await checkFiles(tx, caller.person, record, command)
     const input = { kind: 'command', command: files.command, actor: { by: caller.person } } as const
-    const stepped = must(await stepIn(context, tx, { kind: 'record', id, record }, input))
+    const stepped = must(await stepIn(context, tx, { kind: 'record', id }, input))
     await files.tie(id)
     if (command.type === 'submit' || command.type === 'approve')
       await clearDraft(tx, { record: id, step: command.step, person: caller.person })

@@ -1,7 +1,8 @@
 import type { RecordSummary, TaskItem, TaskList, TaskTab } from '../model/api.ts'
+import { loadRecords } from '../store/records.ts'
 import { countTasks, listOwnRecords, listTasks } from '../store/tasks.ts'
 import type { Context } from './context.ts'
-import { seesLine, summaries, summaryOf } from './lists.ts'
+import { summaries } from './lists.ts'
 import { namesIn } from './present.ts'
 import { subject } from './read.ts'
 import { accept, guarded } from './refuse.ts'
@@ -30,15 +31,18 @@ async function waiting(context: Context, caller: Caller, cursor: string | undefi
   const read = context.store.read
   const page = await listTasks(read, { person: caller.person, limit, ...(cursor === undefined ? {} : { cursor }) })
   const ids = [...new Set(page.items.map((item) => item.record))]
-  const who = await subject(context, read, caller)
-  const lines = new Map((await context.lines.of(read, ids)).map((line) => [line.state.id, line]))
+  const lines = new Map(
+    (await summaries(context, read, await subject(context, read, caller), ids)).map((line) => [line.id, line]),
+  )
+  const states = await loadRecords(read, ids)
   const now = context.ports.now()
   const items: TaskItem[] = []
   for (const row of page.items) {
-    const line = lines.get(row.record)
-    if (line === undefined || !seesLine(who, line)) continue
-    const record = summaryOf(context, who, line)
-    const step = row.step === null ? undefined : line.form.steps.get(row.step)?.step
+    const record = lines.get(row.record)
+    const state = states.get(row.record)
+    if (record === undefined || state === undefined) continue
+    const form = await context.form(read, state.definition, state.version)
+    const step = row.step === null ? undefined : form?.steps.get(row.step)?.step
     items.push({
       record,
       key: row.key,

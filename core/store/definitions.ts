@@ -81,7 +81,7 @@ export const loadDefinition = async (db: Db, id: string): Promise<DefinitionRow 
 
 /** The id of the definition with this key. Records and links name definitions by id, people and files by key. */
 export const definitionByKey = async (db: Db, key: string): Promise<string | null> =>
-  (await idOfKey(db, { key }))[0]?.id ?? null
+  (await db.selectFrom('definition').select('id').where('key', '=', key).executeTakeFirst())?.id ?? null
 
 /** All definitions without their drafts, in order of their keys. An installation has hundreds, not more. */
 export const listDefinitions = async (db: Db): Promise<readonly DefinitionListRow[]> => {
@@ -227,10 +227,6 @@ const datesOf = statement((db, p: { readonly id: string }) =>
     .select(['version', 'effective'])
     .where('definition', '=', p.id)
     .orderBy('version', 'desc'),
-)
-
-const idOfKey = statement((db, p: { readonly key: string }) =>
-  db.selectFrom('definition').select('id').where('key', '=', p.key),
 )
 
 const headOf = statement((db, p: { readonly id: string }) =>

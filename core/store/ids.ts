@@ -5,7 +5,7 @@ import type { RandomPort } from './store.ts'
 export const uuidv7 = (at: Instant, random: RandomPort): string => {
   const time = Date.parse(at).toString(16).padStart(12, '0')
   const bytes = random(10)
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   const variant = ((bytes[2] ?? 0) & 0x3f) | 0x80
   return [
     time.slice(0, 8),

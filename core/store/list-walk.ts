@@ -26,16 +26,11 @@ export const pageOf = async (
 ): Promise<readonly Position[]> => {
   const sort = query.sort ?? newestFirst
   const isDefault = sort.path === '$updatedAt'
-  const stretchOf = async (length: number): Promise<readonly Position[]> =>
-    isDefault || asked.position?.key === null ? [] : firstStretch(db, query, sort, { ...asked, few: null, length })
-  // Most pages are filled from a few of what comes next in the order; that costs less than to count what there is.
-  const next = await stretchOf(asked.limit * 4)
-  if (next.length >= asked.limit) return next
   const few = await narrowed(db, query, { most: fewRecords, rights: !isDefault })
   if (few?.count === 0) return []
   if (few !== null) return bothParts(db, query, sort, { ...asked, few })
   if (isDefault) return walkReaders(db, query, sort, { ...asked, few })
-  const soon = await stretchOf(stretch)
+  const soon = asked.position?.key === null ? [] : await firstStretch(db, query, sort, { ...asked, few })
   if (soon.length >= asked.limit) return soon
   return bothParts(db, query, sort, { ...asked, few: await worthSorting(db, query, asked.limit, soon.length) })
 }
@@ -91,19 +86,14 @@ const withValue = async (db: Db, query: RecordQuery, sort: Sort, ask: Ask): Prom
 }
 
 /** What the next stretch of the sort order holds. */
-const firstStretch = async (
-  db: Db,
-  query: RecordQuery,
-  sort: Sort,
-  ask: Ask & { readonly length: number },
-): Promise<readonly Position[]> => {
+const firstStretch = async (db: Db, query: RecordQuery, sort: Sort, ask: Ask): Promise<readonly Position[]> => {
   const order = direction(sort)
   const { from, key, id, within } = orderOf(query, sort, ask)
   const { rows } = await sql<Position>`
     select id, key from (
       select ${id} as id, ${key} as key from ${from}
       where ${within} and ${key} is not null ${after(sort, ask, key, id)}
-      order by ${key} ${order}, ${id} ${order} limit ${ask.length}) s
+      order by ${key} ${order}, ${id} ${order} limit ${stretch}) s
     where ${conditions(db, query, sql.ref('s.id'), { rights: true })}
     order by key ${order}, id ${order} limit ${ask.limit}`.execute(db)
   return rows

@@ -19,25 +19,18 @@ export const listRecords = async (
   db: Db,
   query: RecordQuery & { readonly limit: number; readonly cursor?: string; readonly columns?: readonly string[] },
 ): Promise<Page> => {
-  const { ids, next } = await listIds(db, query)
-  return { items: await rowsOf(db, ids, query.columns ?? []), next }
-}
-
-/** The same page as ids alone, for whoever brings the lines along by other means. */
-export const listIds = async (
-  db: Db,
-  query: RecordQuery & { readonly limit: number; readonly cursor?: string },
-): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> => {
   checkQuery(query)
   const position = query.cursor === undefined ? undefined : readCursor(query, query.cursor)
-  if (query.principals.length === 0) return { ids: [], next: null }
+  if (query.principals.length === 0) return { items: [], next: null }
   const found = await pageOf(db, query, { position, limit: query.limit + 1 })
   const places = found.slice(0, query.limit)
+  const items = await rowsOf(
+    db,
+    places.map((place) => place.id),
+    query.columns ?? [],
+  )
   const last = places.at(-1)
-  return {
-    ids: places.map((place) => place.id),
-    next: found.length > places.length && last !== undefined ? writeCursor(query, last) : null,
-  }
+  return { items, next: found.length > places.length && last !== undefined ? writeCursor(query, last) : null }
 }
 
 /** How many records a query finds, counted up to `most`; `isMore` when there are more than that. */

@@ -1,4 +1,4 @@
-import { type Compilable, CompiledQuery, type InferResult, type QueryResult, type Selectable } from 'kysely'
+import { type Compilable, CompiledQuery, type InferResult, type QueryResult } from 'kysely'
 import { directOf, type Kind, kindOf, maxParameters, placeholder } from './dialect.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -52,28 +52,6 @@ export const insertRows = async <T extends keyof Tables>(
     inserted += Number((await run(CompiledQuery.raw(text, parameters))).numAffectedRows ?? 0n)
   }
   return inserted
-}
-
-/**
- * The rows whose column has one of these values, in no order unless one is named. Put together by hand: of a page of a list
- * the builder would take longer than the database.
- */
-export const selectIn = async <T extends keyof Tables, C extends keyof Tables[T] & string>(
-  db: Db,
-  from: {
-    readonly table: T
-    readonly columns: readonly C[]
-    readonly where: keyof Tables[T] & string
-    readonly values: readonly string[]
-    readonly order?: keyof Tables[T] & string
-  },
-): Promise<readonly Pick<Selectable<Tables[T]>, C & keyof Selectable<Tables[T]>>[]> => {
-  const { table, columns, where, values, order } = from
-  if (values.length === 0) return []
-  const marks = values.map((_, at) => placeholder(kindOf(db), at + 1)).join(', ')
-  const ordered = order === undefined ? '' : ` order by ${quoted(order)}`
-  const text = `select ${columns.map(quoted).join(', ')} from ${quoted(table)} where ${quoted(where)} in (${marks})${ordered}`
-  return (await runOf(db)(CompiledQuery.raw(text, [...values]))).rows as never
 }
 
 const counted = <P extends { readonly [name: string]: unknown }, Q extends Compilable>(
